@@ -1,0 +1,32 @@
+"""What one audience was given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tearline.model.marking import Marking
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedPortion:
+    """A passage of a release. ``text`` came whole from one portion of the source."""
+
+    kind: Literal["heading", "paragraph", "point"]
+    text: str
+    marking: Marking
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A new document built from releasable portions alone, never a redacted copy.
+
+    ``audience`` is ISO 3166 alpha-3. ``digest`` is the SHA-256 of the canonical form of the
+    portions and depends on nothing else: not on the source, its date, number or hidden parts.
+    """
+
+    audience: str
+    kind: Literal["non_paper"]
+    portions: tuple[ReleasedPortion, ...]
+    banner: Marking
+    digest: str
