@@ -33,6 +33,29 @@ class DocumentKind(StrEnum):
     PERMIT = "permit"
 
 
+CIRCUMSTANCES: tuple[str, ...] = (
+    "cash_payment",
+    "end_use_refused",
+    "declines_installation",
+    "declines_training",
+    "declines_maintenance",
+    "unfamiliar_with_product",
+    "vague_delivery",
+    "abnormal_route",
+    "abnormal_packaging",
+    "evasive_on_reexport",
+    "incompatible_configuration",
+    "late_route_change",
+    "letter_of_credit_to_issuing_bank",
+    "little_web_presence",
+    "consignee_is_mail_centre",
+    "forwarder_is_destination",
+    "product_unfit_for_business",
+    "beyond_country_level",
+)
+"""What a seller may state of a sale, each yes, no or unknown; the red flags are judged from them."""
+
+
 @dataclass(frozen=True, slots=True)
 class SaleDocument:
     """A paper that accompanies a sale; ``covers_quantity`` None where it states none."""
@@ -46,7 +69,10 @@ class SaleDocument:
 
 @dataclass(frozen=True, slots=True)
 class ProposedSale:
-    """One sale, as its file states it. ``destination`` and ``route`` are ISO 3166 alpha-2."""
+    """One sale, as its file states it. ``destination`` and ``route`` are ISO 3166 alpha-2.
+
+    ``circumstances`` has keys of ``CIRCUMSTANCES``; one that it lacks was not stated.
+    """
 
     reference: str
     date: date
