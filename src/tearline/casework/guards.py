@@ -14,8 +14,11 @@ from tearline.model.assessment import Recommendation
 from tearline.model.case import Event
 from tearline.model.match import Verdict
 
-POSITIONS = ("release", "refuse", "proviso", "inform")
-"""What an adviser may propose and an officer decide: the last is the letter that "informs" an exporter."""
+POSITIONS = ("approve", "refuse", "proviso", "no_licence_required")
+"""What an adviser may hold."""
+
+DECISIONS = ("release", "refuse", "proviso", "inform")
+"""What an officer may decide; the last is the letter by which an exporter "is informed"."""
 
 APPROVERS = 2
 
@@ -52,7 +55,7 @@ def takes_position(events: Events, event: Event) -> str | None:
 
 
 def takes_decision(events: Events, event: Event) -> str | None:
-    return None if event.content.get("decision") in POSITIONS else f"a decision: {', '.join(POSITIONS)}"
+    return None if event.content.get("decision") in DECISIONS else f"a decision: {', '.join(DECISIONS)}"
 
 
 def on_present_basis(events: Events, event: Event) -> str | None:
