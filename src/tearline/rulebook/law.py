@@ -38,12 +38,13 @@ KINDS: Mapping[str, Callable[[bytes, str], Any]] = {
 class Law:
     """What the laws say on one day.
 
-    ``jurisdictions`` and ``charts`` by law; a law without a text for the day is in ``no_text``.
+    ``jurisdictions`` and ``charts`` by law. A law without a text for the day is in ``without_text``
+    with its nearest vintage, which only serves to see whom it would bind.
     """
 
     as_of: date
     jurisdictions: Mapping[str, Jurisdiction]
-    no_text: tuple[str, ...]
+    without_text: Mapping[str, Jurisdiction]
     charts: Mapping[str, CountryChart]
     controls: Mapping[str, tuple[DestinationControl, ...]]
     catch_alls: tuple[CatchAll, ...]
@@ -65,12 +66,15 @@ class LawBook:
 
     def on(self, day: date) -> Law:
         """What held on ``day``; what has no text for it is named, never replaced by another day's."""
-        known = sorted({one.law for one in self.jurisdictions})
         current = {one.law: one for one in self.jurisdictions if one.valid.covers(day)}
         return Law(
             as_of=day,
             jurisdictions=current,
-            no_text=tuple(law for law in known if law not in current),
+            without_text={
+                one.law: one
+                for one in sorted(self.jurisdictions, key=lambda one: abs(one.valid.start - day), reverse=True)
+                if one.law not in current
+            },
             charts={one.law: one for one in self.charts if one.valid.covers(day)},
             controls={one.law: one.on(day) for one in self.destinations},
             catch_alls=tuple(one for one in self.catch_alls if one.valid.covers(day)),
