@@ -35,7 +35,7 @@ class Match:
 
     ``name`` is the entry's primary name, ``alias`` the one that matched. ``strength`` (0 to 1) ranks,
     ``completeness`` (0 to 1) says how much there was that could have contradicted. ``why`` is a
-    sentence that an officer can quote.
+    sentence that an officer can quote. ``sublist`` is the part of the list that the entry stands on.
     """
 
     list_id: str
@@ -49,6 +49,7 @@ class Match:
     alignment: tuple[AlignedToken, ...] = ()
     programme: str = ""
     citation: str = ""
+    sublist: str = ""
     marking: Marking = UNCLASSIFIED
 
 

@@ -1,0 +1,1 @@
+"""Any list in a CSV file, with a small mapping file."""

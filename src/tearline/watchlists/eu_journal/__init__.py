@@ -1,0 +1,1 @@
+"""The annexes of EU regulations, row by row, as CSV."""

@@ -1,0 +1,1 @@
+"""The UN Security Council's consolidated list, in the publisher's XML."""

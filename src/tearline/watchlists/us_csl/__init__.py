@@ -1,0 +1,1 @@
+"""The US Consolidated Screening List, in the publisher's JSON."""
