@@ -1,0 +1,67 @@
+"""Stretches of a message and the words in them: what is left of a passage once others are cut out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+from tearline.model.alert import Span
+
+_JOINERS = {"\u200c", "\u200d"}
+"""Invisible, but letters of some scripts take another shape without them."""
+
+_LEFT_OVER = re.compile(r"\(\s*\)|\[\s*\]")
+_LEAD = re.compile(r"(?:¶?\d{1,3}\. |(?:--|[-•*·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)]) )")
+_MARKER = re.compile(r"(?i)(?:begin|end) [\w /-]{1,40}[:.]?")
+
+
+def clean(text: str) -> str:
+    """``text`` on one line, without control and direction characters, and without empty brackets.
+
+    What a hidden note was cut out of must not show by the brackets that stood around it. Empty where
+    no letter or figure is left, or only the words that open or end a block.
+    """
+    shown = "".join(char if char in _JOINERS or unicodedata.category(char)[0] != "C" else " " for char in text)
+    line = " ".join(_LEFT_OVER.sub(" ", shown).split())
+    return "" if _MARKER.fullmatch(line) or not any(char.isalnum() for char in line) else line
+
+
+def without_lead(line: str, mark: str | None) -> str:
+    """A cleaned line less what stands before its words: a paragraph's number, ``mark``, or a bullet."""
+    line = _LEAD.sub("", line, count=1) if _LEAD.match(line) else line
+    return clean(line.removeprefix(mark)) if mark else line
+
+
+def contains(outer: Span, inner: Span) -> bool:
+    """Whether ``inner`` lies in ``outer``; a span contains itself."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The spans in order, with those that touch or overlap made one."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        elif start < end:
+            result.append((start, end))
+    return result
+
+
+def overlapping(span: Span, cuts: Sequence[Span]) -> Sequence[Span]:
+    """Those of ``cuts`` (as ``merged`` gives them) that have a character in common with ``span``."""
+    first = bisect_right(cuts, span[0], key=lambda cut: cut[1])
+    return cuts[first : bisect_left(cuts, span[1], key=lambda cut: cut[0])]
+
+
+def outside(span: Span, cuts: Sequence[Span]) -> list[Span]:
+    """What remains of ``span`` once all of ``cuts`` (merged) are taken out, in order."""
+    left: list[Span] = []
+    at, end = span
+    for start, stop in overlapping(span, cuts):
+        if start > at:
+            left.append((at, start))
+        at = stop
+    return [*left, (at, end)] if at < end else left

@@ -1,0 +1,144 @@
+"""Step 2 of making a release: the passages that one audience may have, by ``decide``, default deny.
+
+The work is linear in the message but for sorting: hostile messages nest ten thousand blocks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tearline.model.access import Purpose, Subject, decide
+from tearline.model.alert import Span
+from tearline.model.document import Block, Message, Paragraph
+from tearline.model.marking import Level, Marking
+from tearline.release.passage import clean, contains, merged, outside, overlapping, without_lead
+
+ARTEFACTS = frozenset({"artefact"})
+"""Kinds of node that are no words of the author: page and section stamps, end marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that may go, and where they stood. ``level`` is that of their mark."""
+
+    span: Span
+    kind: Literal["paragraph", "point"]
+    text: str
+    level: Level
+
+
+def pick(message: Message, audience: str, memberships: Mapping[str, frozenset[str]]) -> list[Passage]:
+    """The passages of ``message`` for ``audience``, in their order, each once.
+
+    A mark covers its own passage: a release mark inside a paragraph opens the points of its block
+    and nothing else of the paragraph, and a closed block stays closed inside an open one.
+    """
+    view = _View(message, audience, memberships)
+    found: dict[Span, Passage] = {}
+    for passage in (*view.points(), *view.open_paragraphs()):
+        if passage.text:
+            found.setdefault(passage.span, passage)
+    return [found[span] for span in sorted(found)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """A block and what was decided on it: ``level`` None where it is closed to the audience.
+
+    ``around_open`` and ``around_level`` sum up its own mark and those of the blocks around it.
+    """
+
+    block: Block
+    level: Level | None
+    around_open: bool
+    around_level: Level
+
+
+class _View:
+    """A message as one audience may see it."""
+
+    def __init__(self, message: Message, audience: str, memberships: Mapping[str, frozenset[str]]) -> None:
+        self.message = message
+        self.subject = Subject(audience)
+        self.memberships = memberships
+        self.paragraphs = sorted(message.paragraphs, key=lambda paragraph: paragraph.span)
+        self.artefacts = merged(node.span for node in message.nodes if node.kind in ARTEFACTS)
+        self.blocks = list(self._ruled())
+
+    def _open(self, marking: Marking | None) -> bool:
+        return decide(self.subject, marking, Purpose.RELEASE, memberships=self.memberships).allowed
+
+    def _paragraph_of(self, span: Span) -> Paragraph | None:
+        at = bisect_right(self.paragraphs, span[0], key=lambda paragraph: paragraph.span[0])
+        paragraph = self.paragraphs[at - 1] if at else None
+        return paragraph if paragraph is not None and contains(paragraph.span, span) else None
+
+    def _ruled(self) -> Iterator[_Ruled]:
+        """The blocks from outside in, each with its decision.
+
+        A block without a mark of its own is as open as its paragraph and every block around it. One
+        that crosses the border of another or of its paragraph cannot be placed: it is closed.
+        """
+        around: list[_Ruled] = []
+        for block in sorted(self.message.blocks, key=lambda one: (one.span[0], -one.span[1])):
+            while around and around[-1].block.span[1] <= block.span[0]:
+                around.pop()
+            outer = around[-1] if around else None
+            own = self._open(block.marking)
+            open_ = (outer is None or outer.around_open) and (block.marking is None or own)
+            level = _higher(outer.around_level if outer else Level.UNCLASSIFIED, block.marking)
+            placed = outer is None or contains(outer.block.span, block.span)
+            paragraph = self._paragraph_of(block.span)
+            ruled: Level | None = None
+            if placed and paragraph is not None:
+                if block.marking is not None:
+                    ruled = block.marking.level if own else None
+                elif open_ and self._open(paragraph.marking):
+                    ruled = _higher(level, paragraph.marking)
+            around.append(_Ruled(block, ruled, open_, level))
+            yield around[-1]
+
+    def points(self) -> Iterator[Passage]:
+        """The points of open blocks, without what closed blocks inside them say."""
+        for at, ruled in enumerate(self.blocks):
+            span, paragraph = ruled.block.span, self._paragraph_of(ruled.block.span)
+            if ruled.level is None or paragraph is None or not ruled.block.points:
+                continue
+            closed = merged(self._closed_within(at))
+            for point in ruled.block.points:
+                if contains(span, point.span):
+                    cut = bool(overlapping(point.span, closed))
+                    text = self._words(point.span, closed) if cut else clean(point.text)
+                    yield Passage(point.span, "point", text, ruled.level)
+
+    def _closed_within(self, at: int) -> Iterator[Span]:
+        """The closed blocks that begin inside the block at that place, or share its span."""
+        own = self.blocks[at].block.span
+        first = bisect_left(self.blocks, own[0], key=lambda ruled: ruled.block.span[0])
+        for ruled in self.blocks[first:]:
+            span = ruled.block.span
+            if span[0] >= own[1]:
+                return
+            if ruled.level is None and (span == own or not contains(span, own)):
+                yield span
+
+    def open_paragraphs(self) -> Iterator[Passage]:
+        """The open paragraphs, without the blocks that are closed or speak for themselves."""
+        spoken = merged(ruled.block.span for ruled in self.blocks if ruled.level is None or ruled.block.points)
+        for paragraph in self.paragraphs:
+            if paragraph.marking is not None and self._open(paragraph.marking):
+                cut = bool(overlapping(paragraph.span, spoken))
+                text = self._words(paragraph.span, spoken, paragraph.portion) if cut else clean(paragraph.text)
+                yield Passage(paragraph.span, "paragraph", text, paragraph.marking.level)
+
+    def _words(self, span: Span, cuts: list[Span], mark: str | None = None) -> str:
+        """The words of ``span`` outside ``cuts``, without number, mark or bullet before them."""
+        left = [piece for part in outside(span, cuts) for piece in outside(part, self.artefacts)]
+        return without_lead(clean(" ".join(self.message.text[start:end] for start, end in left)), mark)
+
+
+def _higher(level: Level, marking: Marking | None) -> Level:
+    return level if marking is None else max(level, marking.level, key=lambda one: one.rank)
