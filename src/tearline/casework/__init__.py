@@ -3,10 +3,12 @@
 docs/reference/casework.md has the table and says what each event must carry.
 """
 
+from tearline.casework.guards import APPROVERS
 from tearline.casework.history import Actor, apply, as_of, open_case, replay
 from tearline.casework.standing import advice, approvals, basis, countersignature, dossier, drafts, subject_for
 
 __all__ = [
+    "APPROVERS",
     "Actor",
     "advice",
     "apply",

@@ -49,15 +49,19 @@ def repeats(events: Events, event: Event) -> bool:
 def basis(events: Events) -> str:
     """The digest that advice is bound to: every assessment that changed something, resolution and reopening.
 
-    The order counts too, so that going back to an earlier assessment does not revive old advice.
+    Their order counts too, so that going back to an earlier assessment does not revive old advice.
     """
-    return digest([event for n, event in enumerate(events) if _changes_basis(events[:n], event)])
-
-
-def _changes_basis(before: Events, event: Event) -> bool:
-    if event.kind is EventKind.ASSESSED:
-        return not repeats(before, event)
-    return event.kind in (EventKind.RESOLVED, EventKind.REOPENED)
+    grounds: list[object] = []
+    last: dict[str, str | None] = {}
+    for event in events:
+        if event.kind is EventKind.ASSESSED:
+            sale = str(event.content["sale"])
+            if sale not in last or last[sale] != event.subject:
+                grounds.append([sale, event.subject, event.content["recommendation"]])
+            last[sale] = event.subject
+        elif event.kind in (EventKind.RESOLVED, EventKind.REOPENED):
+            grounds.append(event)
+    return digest(grounds)
 
 
 def advice(events: Events) -> tuple[Event, ...]:

@@ -5,17 +5,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from tearline.ledger import Checkpoint, Entry, Proof, Verification
 from tearline.model.alert import Alert
 from tearline.model.case import Case, Event
 from tearline.model.release import Release
 from tearline.model.sale import ProposedSale
+
+if TYPE_CHECKING:
+    from tearline.model.assessment import ListVintage
+    from tearline.screening import HeldList
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,3 +141,52 @@ class Store(Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The lists to judge by on one day: those that can be searched, and how each mandatory one stands."""
+
+    usable: tuple[HeldList, ...]
+    vintages: tuple[ListVintage, ...]
+
+    @property
+    def problems(self) -> tuple[ListVintage, ...]:
+        """The mandatory lists that cannot be relied on, each with its problem."""
+        return tuple(one for one in self.vintages if one.problem is not None)
+
+
+class KeptVersion(Protocol):
+    """What keeping a version of a list tells."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def date(self) -> date: ...
+    @property
+    def digest(self) -> str: ...
+    @property
+    def entries(self) -> int: ...
+    @property
+    def counts(self) -> Mapping[str, int]: ...
+    @property
+    def unread(self) -> tuple[str, ...]: ...
+
+
+class ListKeeper(Protocol):
+    """Where the versions of watchlists are kept."""
+
+    def add(
+        self, list_id: str, files: Mapping[str, bytes], *, dated: date | None = None, accept_shrink: bool = False
+    ) -> KeptVersion:
+        """Keeps a version of a list, whole or not at all."""
+
+    def status(
+        self, day: date, mandatory: Iterable[str] | None = None, *, max_age: int | Mapping[str, int] | None = None
+    ) -> tuple[ListVintage, ...]:
+        """How each mandatory list (None: all that were ever added) stood on ``day``."""
+
+    def open_on(
+        self, day: date, mandatory: Iterable[str] | None = None, *, max_age: int | Mapping[str, int] | None = None
+    ) -> tuple[tuple[HeldList, ...], tuple[ListVintage, ...]]:
+        """What to screen against on ``day``, and how each mandatory list stood."""
