@@ -18,7 +18,7 @@ from tearline.assessment.given import Given, Step, finding, lifted
 from tearline.assessment.sought_item import same_item
 from tearline.model.alert import Alert, Attempt, Mention, Modality
 from tearline.model.finding import Effect, Evidence, Finding, FindingKind, Question
-from tearline.model.marking import Level, Marking, join
+from tearline.model.marking import Marking, join
 from tearline.model.match import Match, Screened, Verdict
 from tearline.model.party import Role
 from tearline.model.truth import Truth
@@ -117,6 +117,7 @@ def _named(given: Given, held: Held) -> tuple[list[Finding], bool]:
             evidence=_evidence(held, (mention,), screened.subject),
             questions=(_END_USE,),
             marking=_marking(held),
+            anywhere=True,
         )
         answer = lifted(given, one.id)
         if answer is None:
@@ -134,6 +135,7 @@ def _named(given: Given, held: Held) -> tuple[list[Finding], bool]:
                     subject=screened.subject,
                     evidence=_evidence(held, (mention,), screened.subject),
                     marking=_marking(held),
+                    anywhere=True,
                 )
             )
     return found, touched
@@ -263,12 +265,12 @@ def _marking(held: Held) -> Marking:
     """As restricted as everything that the attempt says; an item without a mark takes the mentions' join.
 
     The reasons speak of time, items and places, whose own passages are not all known, so the whole
-    attempt counts. With nothing marked at all, nobody may see it.
+    attempt counts. There is always a mention: without a name and without a supplier nothing is found.
     """
     attempt = held.attempt
     marks = [mention.marking for mention in (*attempt.buyers, *attempt.intermediaries, *attempt.suppliers)]
     marks += [item.marking for item in attempt.items if item.marking is not None]
-    return join(marks) if marks else Marking(Level.UNREADABLE)
+    return join(marks)
 
 
 def _evidence(held: Held, mentions: Sequence[Mention], subject: str) -> tuple[Evidence, ...]:

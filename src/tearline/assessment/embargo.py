@@ -6,7 +6,8 @@ import re
 
 from tearline.assessment.given import Given, Step, effect_under, finding
 from tearline.assessment.jurisdiction import Governing
-from tearline.model.finding import Effect, Evidence, Finding, FindingKind
+from tearline.model.finding import Effect, Evidence, Finding, FindingKind, Question
+from tearline.model.party import Role
 from tearline.model.truth import Truth
 from tearline.rulebook.destinations import DestinationControl
 
@@ -34,7 +35,32 @@ def embargo(given: Given, governing: Governing) -> Step:
                     evidence=tuple(Evidence("sale", place) for place in touched),
                 )
             )
-    return Step(tuple(findings))
+    not_checked = () if given.sale.route else ("The route of the goods: the sale states none.",)
+    return Step((*findings, *_nowhere(given)), (), not_checked)
+
+
+def _nowhere(given: Given) -> tuple[Finding, ...]:
+    """A party without a country might sit in an embargoed one, so that is asked."""
+    found = []
+    for number, party in enumerate(given.sale.parties):
+        if party.country is None and party.role is not Role.EXPORTER:
+            subject = f"parties[{number}]"
+            role = party.role.value.replace("_", " ")
+            question = Question(f"{subject}.country", f"In which country is {party.name} ({role})?", ("embargo",))
+            found.append(
+                finding(
+                    FindingKind.DIVERSION,
+                    "country:missing",
+                    Truth.UNKNOWN,
+                    Effect.ASK,
+                    f"The country of {party.name} ({role}) is not stated, so no embargo could be ruled out",
+                    of=party.name,
+                    subject=subject,
+                    evidence=(Evidence("sale", subject),),
+                    questions=(question,),
+                )
+            )
+    return tuple(found)
 
 
 def _touched(given: Given, control: DestinationControl) -> tuple[str, ...]:

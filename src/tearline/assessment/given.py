@@ -92,14 +92,18 @@ def finding(
     evidence: Sequence[Evidence] = (),
     questions: Sequence[Question] = (),
     marking: Marking = UNCLASSIFIED,
+    anywhere: bool = False,
 ) -> Finding:
     """A finding whose id is the digest of its kind, rule, subject and ``of`` (what it is about).
+
+    ``anywhere``: the id leaves the subject out, so that one answer holds for a firm in all its roles
+    and in every sale.
 
     The id does not depend on effect or wording, so that an officer's resolution finds it again; it
     does change when ``of`` does: the party, the listed entry, the alert's words.
     """
     return Finding(
-        id=digest([kind, rule, subject, of])[:20],
+        id=digest([kind, rule, None if anywhere else subject, of])[:20],
         kind=kind,
         rule=rule,
         citation=citation,

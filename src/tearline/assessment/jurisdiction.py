@@ -46,8 +46,9 @@ def govern(given: Given) -> tuple[Governing, Step]:
     for law, scope in sorted(given.law.jurisdictions.items()):
         answers = tuple(_item(given, scope, states, n, item, findings) for n, item in enumerate(given.sale.items))
         by_item[law] = answers
-        if any_of(answers) is Truth.NO:
+        if any_of(answers) is Truth.NO and scope.reach != "goods":
             continue
+        # Said even where the goods are free of the law by content: a direct product may still be subject.
         not_checked.extend(scope.not_checked)
         if scope.reach != "every_state" and any_of(answers) is Truth.YES:
             findings.extend(_transaction(given, scope))

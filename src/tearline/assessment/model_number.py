@@ -11,7 +11,7 @@ from tearline.model.match import Verdict
 _RUNS = re.compile(r"[A-Z]+|[0-9]+")
 _SERIES = frozenset({"SERIES", "MODEL", "MODELS", "TYPE", "VERSION", "RANGE", "FAMILY", "NO", "NR"})
 _CANDIDATE = re.compile(
-    r"\b[A-Z]{1,6}(?:[-./ ]?[A-Z0-9]*)?[-./ ]?[0-9]{2,6}(?:[-./]?[A-Z0-9]{1,4})*\b|\b[0-9]{2,6}[- ]?[A-Z]{1,4}\b"
+    r"\b[A-Z]{1,5}(?:-[A-Z]{1,3})?[-./ ]?[0-9]{2,6}(?:[-./]?[A-Z0-9]{1,4})?\b|\b[0-9]{2,6}[- ]?[A-Z]{1,4}\b"
 )
 
 
@@ -47,7 +47,7 @@ def same_model(one: str, other: str) -> Verdict:
 
 
 def models_in(text: str) -> tuple[str, ...]:
-    """What looks like a model number in a description, in order; letters and digits must both be there."""
+    """What may be a model number in a description, in order; a word before a figure may be taken in as well."""
     return tuple(dict.fromkeys(match.group().strip() for match in _CANDIDATE.finditer(_fold(text))))
 
 

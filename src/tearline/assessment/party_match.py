@@ -41,7 +41,7 @@ def _match(given: Given, screened: Screened, match: Match) -> Finding:
     of = _identity(screened, match)
     what = "is" if match.verdict is Verdict.SAME else "is related to"
     place = f"{match.list_id} {match.entry_id}"
-    text = f"{screened.name} {what} {match.name} ({match.programme or match.list_id}): {match.why}"
+    text = f"{screened.name} {what} {match.name} ({_listing(match)}): {match.why}"
     one = finding(
         FindingKind.PARTY_MATCH,
         match.list_id,
@@ -53,6 +53,7 @@ def _match(given: Given, screened: Screened, match: Match) -> Finding:
         citation=Citation(match.citation) if match.citation else None,
         evidence=(Evidence("list", place), Evidence("sale", screened.subject)),
         marking=match.marking,
+        anywhere=True,
     )
     answer = lifted(given, one.id)
     if answer is None:
@@ -67,12 +68,26 @@ def _match(given: Given, screened: Screened, match: Match) -> Finding:
         subject=screened.subject,
         evidence=one.evidence,
         marking=one.marking,
+        anywhere=True,
     )
 
 
 def _identity(screened: Screened, match: Match) -> list[object]:
     """What a resolution answers for; it falls when the party, the listed entry or its programme changes."""
-    return [screened.name, match.list_id, match.entry_id, match.name, match.alias, match.programme, match.verdict]
+    return [
+        " ".join(screened.name.split()).casefold(),
+        match.list_id,
+        match.entry_id,
+        match.name,
+        match.alias,
+        _listing(match),
+        match.verdict,
+    ]
+
+
+def _listing(match: Match) -> str:
+    """On what part of which list, and under which programme, as an officer would cite it."""
+    return ", ".join(dict.fromkeys(one for one in (match.list_id, match.sublist, match.programme) if one))
 
 
 def ownership(given: Given, governing: Governing) -> Step:
@@ -108,7 +123,7 @@ def _owns_on(owner: Owner, given: Given) -> bool:
 
 
 def _listed_as(match: Match, rule: OwnershipRule) -> bool:
-    text = f"{match.list_id} {match.programme}".casefold()
+    text = f"{match.list_id} {match.sublist} {match.programme}".casefold()
     return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) for word in rule.listed_as)
 
 
@@ -121,12 +136,13 @@ def _owner_match(given: Given, screened: Screened, match: Match) -> Finding:
         f"owner:{match.list_id}",
         Truth.YES if match.verdict is Verdict.SAME else Truth.UNKNOWN,
         Effect.REFER,
-        f"The owner {screened.name} {what} {match.name} ({match.programme or match.list_id}): {match.why}",
+        f"The owner {screened.name} {what} {match.name} ({_listing(match)}): {match.why}",
         of=of,
         subject=screened.subject,
         citation=Citation(match.citation) if match.citation else None,
         evidence=(Evidence("list", f"{match.list_id} {match.entry_id}"), Evidence("sale", screened.subject)),
         marking=match.marking,
+        anywhere=True,
     )
     answer = lifted(given, one.id)
     if answer is None:
@@ -141,6 +157,7 @@ def _owner_match(given: Given, screened: Screened, match: Match) -> Finding:
         subject=screened.subject,
         evidence=one.evidence,
         marking=one.marking,
+        anywhere=True,
     )
 
 

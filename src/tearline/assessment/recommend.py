@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from tearline.assessment.given import Given, Step
 from tearline.model.assessment import Recommendation
@@ -44,8 +45,14 @@ def held_lists(given: Given) -> Step:
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, gravest first, then by kind, rule, subject and id: whatever order they came in."""
-    unique = {one.id: one for one in sorted(findings, key=lambda one: RANK.index(one.effect), reverse=True)}
+    """Each finding once, gravest first, then by kind, rule, subject and id: whatever order they came in.
+
+    A firm in several roles gives one finding, at its first place, with the evidence of all of them.
+    """
+    unique: dict[str, Finding] = {}
+    for one in sorted(findings, key=lambda one: (RANK.index(one.effect), one.subject)):
+        first = unique.setdefault(one.id, one)
+        unique[one.id] = replace(first, evidence=tuple(dict.fromkeys((*first.evidence, *one.evidence))))
     return tuple(
         sorted(
             unique.values(),

@@ -46,10 +46,12 @@ _EMPTY = frozenset(
 def same_item(item: Item, sought: SoughtItem) -> tuple[Truth, Truth, str]:
     """By model, by words, and why.
 
-    By model: ``unknown`` where either side names none, or where only the family agrees. By words:
+    By model: ``unknown`` where either side names none, where only the family agrees, and where what
+    looks like a model in a description differs: only a model that the sale names can say no. By words:
     ``yes`` where all content words of the shorter description (two at least) are in the other.
     """
-    ours = [item.model] if item.model and item.model.strip() else list(models_in(item.description))
+    named = bool(item.model and item.model.strip())
+    ours = [item.model or ""] if named else list(models_in(item.description))
     words = _by_words(item.description, sought.description)
     if not sought.models or not ours:
         which = "the alert names no model" if not sought.models else "the sale names no model"
@@ -60,6 +62,8 @@ def same_item(item: Item, sought: SoughtItem) -> tuple[Truth, Truth, str]:
             if verdict is wanted:
                 how = "is" if truth is Truth.YES else "is of the family of"
                 return truth, words, f"model {mine} {how} {theirs}"
+    if not named:
+        return Truth.UNKNOWN, words, "the sale names no model"
     return Truth.NO, words, f"model {ours[0]} is none of {', '.join(sought.models)}"
 
 
