@@ -1,0 +1,94 @@
+"""From whom, to whom, how fast: FM, TO, INFO and XMT, one addressee a line (G8, G9)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tearline.intake.cable.fields import distance
+from tearline.intake.cable.lines import words
+
+_ROUTING = re.compile(r"[A-Z]{4,8}\s?/\s?(?=[A-Z])")
+_ROUTING_ALONE = re.compile(r"(?:R[UH][A-Z]{3,6}|ZEN)\s{1,3}(?=[A-Z])")
+_NUMBER = re.compile(r"\s(\d{1,6})$")
+_INVERTED = re.compile(r"([A-Z][A-Z .'-]{1,40}), ?(AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|AIT)$")
+_POST = re.compile(r"SECSTATE|AMEMB|AMCON|US[A-Z]{2,}|AIT ")
+_CLAUSE = re.compile(r"\s{0,3};\s{0,3}")
+_PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")
+_SHORT = {"IMMED": "IMMEDIATE", "IMM": "IMMEDIATE", "PRI": "PRIORITY", "ROU": "ROUTINE", "PRIO": "PRIORITY"}
+
+
+def addressee(line: str) -> dict[str, Any] | None:
+    """``{"name", "precedence", "number"}`` of one addressee line; None where it names nobody.
+
+    The routing indicator in front (``RUEHNY/``) is no part of the name. A misspelt precedence is
+    given in its right spelling; ``number`` keeps its zeros, since it is a label, not a quantity.
+    """
+    text = words(line).strip(" ,;.")
+    found = _ROUTING.match(text) or _ROUTING_ALONE.match(text)
+    if found:
+        text = text[found.end() :]
+    number = None
+    figures = _NUMBER.search(text[-8:])
+    if figures:
+        number, text = figures.group(1), text[: -len(figures.group())].rstrip()
+    name, precedence = _cut_precedence(text)
+    if number is not None and precedence is None and len(number) < 3 and not _POST.match(name):
+        name, number = f"{name} {number}", None
+    inverted = _INVERTED.match(name) if len(name) < 80 else None
+    if inverted:
+        name = f"{inverted.group(2)} {inverted.group(1)}"
+    if sum(char.isalpha() for char in name) < 2:
+        return None
+    return {"name": name, "precedence": precedence, "number": number}
+
+
+def precedence_of(word: str) -> str | None:
+    """The precedence that ``word`` means, spelt rightly; None where it is none."""
+    upper = word.upper().strip(" ,;.")
+    if upper in _SHORT:
+        return _SHORT[upper]
+    if len(upper) < 4:
+        return None
+    for name in _PRECEDENCES:
+        if upper == name or (
+            abs(len(upper) - len(name)) <= 2 and distance(upper, name) <= (1 if name == "FLASH" else 2)
+        ):
+            return name
+    return None
+
+
+def read_block(lines: list[str], into: list[dict[str, Any]], *, exempt: bool = False) -> None:
+    """Add the addressees of the ``lines`` of one TO or INFO; ``exempt`` after XMT, which takes posts out
+    of the collective before it (G9): they stand under that collective's ``except``."""
+    for line in lines:
+        text = line.strip()
+        if not text or len(text) > 400:
+            continue
+        for clause in _CLAUSE.split(text):
+            one = addressee(clause)
+            if one is not None and exempt:
+                _exempt(into, one["name"])
+            elif one is not None:
+                into.append(one)
+
+
+def _exempt(addressees: list[dict[str, Any]], name: str) -> None:
+    for one in reversed(addressees):
+        if "COLLECTIVE" in one["name"]:
+            one.setdefault("except", []).append(name)
+            return
+
+
+def _cut_precedence(text: str) -> tuple[str, str | None]:
+    """The name without the precedence at its end, and that precedence."""
+    head, _, last = text.rpartition(" ")
+    if not head:
+        return text, None
+    found = precedence_of(last)
+    if found is None:
+        return text, None
+    before, _, previous = head.rpartition(" ")
+    if before and previous.upper().strip(",") == "NIACT":
+        return before.rstrip(" ,"), f"NIACT {found}"
+    return head.rstrip(" ,"), found

@@ -1,0 +1,157 @@
+"""The banner line and the captions under it (G10, G11).
+
+The banner is anchored on its letters, spaced out or not, and on what follows them: section, origin,
+serial. So it is found even where a lost line end glued it to the last addressee.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from tearline.intake.cable.lines import split_lines, words
+from tearline.intake.cable.stations import canonical
+from tearline.model.alert import Span
+from tearline.model.marking import Level, Marking
+
+
+def _spaced(word: str) -> str:
+    return r" {0,2}".join(word.replace(" ", ""))
+
+
+_LEVELS = {
+    "top_secret": ("TOP SECRET", Level.TOP_SECRET),
+    "secret": ("SECRET", Level.SECRET),
+    "confidential": ("CONFIDENTIAL", Level.CONFIDENTIAL),
+    "unclassified": ("UNCLASSIFIED", Level.UNCLASSIFIED),
+    "unclas": ("UNCLAS", Level.UNCLASSIFIED),
+    "sensitive": ("SENSITIVE BUT UNCLASSIFIED", Level.SBU),
+    "sbu": ("SBU", Level.SBU),
+    "official_use": ("LIMITED OFFICIAL USE", Level.SBU),
+    "restricted": ("RESTRICTED", Level.RESTRICTED),
+}
+_CLASS = "(?:" + "|".join(f"(?P<{key}>{_spaced(word)})" for key, (word, _) in _LEVELS.items()) + ")"
+_CLASS_WORD = re.compile(_CLASS)
+_TAIL = re.compile(
+    r"(?P<marks>(?:\s{0,3}/{1,2}[A-Z ,/]{2,60}|\s{1,3}(?:NOFORN|E\s?F\s?T\s?O|SENSITIVE|NODIS|EXDIS)){0,3}?)"
+    r"\s{0,5}(?:(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,3}\s{1,5})?OF\s{1,5}(?:\d{1,3}|\*)\s{1,5})?"
+    r"(?P<origin>[A-Z][A-Z .'/-]{1,38}?)\s{1,20}(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
+)
+_ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?" + _CLASS + r"(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
+_CAPTION = re.compile(
+    r"(?:SENSITIVE|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NO ?FORN|EFTO|E F T O|TERREP|NOCONTRACT|CHEROKEE|ROGER CHANNEL|DS CHANNEL"
+    r"|AIDAC|CORRECTED COPY|C O R R E C T E D +C O P Y|CONDIS|MEDICAL CHANNEL|EYES ONLY|HANDLE AS NODIS)"
+)
+_CAPTION_LINE = re.compile(rf"[\s,;/()*.-]*(?:{_CAPTION.pattern}[\s,;/()*.-]*)+$")
+_NOFORN = re.compile(r"NO ?FORN|\bNF\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The banner line: what it says of secrecy, where it stands, whose it is."""
+
+    marking: Marking
+    span: Span
+    origin: str | None
+    serial: int | None
+    rest: str
+
+
+def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
+    """The banner in the header ``text``. Origin and serial must be the MRN's, where that is known (G10)."""
+    for found in _CLASS_WORD.finditer(text):
+        tail = _TAIL.match(text, found.end())
+        if tail is None:
+            continue
+        origin, serial = canonical(tail["origin"]), int(tail["serial"])
+        if mrn is not None:
+            if serial != mrn["number"] or not _same_station(origin, mrn["station"]):
+                continue
+        elif not _starts_line(text, found.start()):
+            continue
+        raw = words(text[found.start() : tail.end("marks")])
+        marking = _marking(found, f"{tail['marks']} {tail['rest']}", raw)
+        return Banner(marking, (found.start(), tail.end()), origin, serial, tail["rest"])
+    return None
+
+
+def find_plain_banner(text: str) -> Banner | None:
+    """A line of ``text`` that holds nothing but a classification, as an envelope or a newer layout has it."""
+    for line in split_lines(text):
+        found = _ALONE.match(line.text) if 2 < len(line.text) < 200 else None
+        if found is not None and _is_alone(found["marks"]):
+            marking = _marking(found, found["marks"], words(line.text))
+            return Banner(marking, (line.start, line.end), None, None, "")
+    return None
+
+
+def find_captions(text: str) -> list[tuple[str, Span]]:
+    """Captions that fill a line of the header ``text`` (G11), in their order, each once."""
+    result: list[tuple[str, Span]] = []
+    seen: set[str] = set()
+    for line in split_lines(text):
+        if not 3 < len(line.text) < 200 or not _CAPTION_LINE.match(line.text):
+            continue
+        for found in _CAPTION.finditer(line.text):
+            name = _caption_name(found.group())
+            if name not in seen:
+                seen.add(name)
+                result.append((name, (line.start + found.start(), line.start + found.end())))
+    return result
+
+
+def is_caption(line: str) -> bool:
+    return len(line) < 200 and bool(_CAPTION_LINE.match(line))
+
+
+def overall(banner: Banner | None, captions: list[str]) -> Marking | None:
+    """The marking of the whole message: the banner's, and what captions add to it.
+
+    UNCLAS with the caption SENSITIVE is SBU; NOFORN, or a distribution caption that forbids further
+    passing, leaves nobody to release to.
+    """
+    if banner is None:
+        return None
+    marking = banner.marking
+    level, audience = marking.level, marking.releasable_to
+    if "SENSITIVE" in captions and level is Level.UNCLASSIFIED:
+        level = Level.SBU
+    if "NOFORN" in captions:
+        audience = frozenset()
+    return Marking(level, audience, marking.raw)
+
+
+def _marking(found: re.Match[str], marks: str, raw: str) -> Marking:
+    key = found.lastgroup if found.lastgroup in _LEVELS else next(key for key in _LEVELS if found[key])
+    level = _LEVELS[key][1]
+    if _NOFORN.search(marks):
+        return Marking(level, frozenset(), raw)
+    if "//" in marks or "REL" in marks.split():
+        from tearline.model.marking import parse_banner
+
+        return parse_banner(raw)
+    return Marking(level, None, raw)
+
+
+def _is_alone(marks: str) -> bool:
+    rest = marks.strip()
+    return not rest or rest.startswith("/") or bool(_CAPTION_LINE.match(rest))
+
+
+def _caption_name(raw: str) -> str:
+    name = " ".join(raw.split())
+    if " " in name and all(len(part) == 1 for part in name.split()):
+        joined = name.replace(" ", "")
+        return "CORRECTED COPY" if joined == "CORRECTEDCOPY" else joined
+    return "NOFORN" if name == "NO FORN" else name
+
+
+def _same_station(origin: str, station: str) -> bool:
+    """The MRN's station, or its beginning: banners cut long names as page stamps do."""
+    return origin == station or (len(origin) >= 4 and station.startswith(origin)) or origin.endswith(station)
+
+
+def _starts_line(text: str, at: int) -> bool:
+    before = text[max(0, at - 60) : at]
+    return not before[before.rfind("\n") + 1 :].strip()

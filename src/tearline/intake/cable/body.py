@@ -1,0 +1,270 @@
+"""The body: numbered paragraphs, what is no paragraph between them, the signature (G17, G21, G22)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tearline.intake.cable.banner import is_caption
+from tearline.intake.cable.lines import Line, flow, split_lines
+from tearline.intake.cable.marks import Mark, mark_at, skip_blanks, value
+from tearline.model.alert import Span
+from tearline.model.document import Diagnostic, Paragraph
+from tearline.model.marking import Marking
+
+PILCROW = "\u00b6"
+_NUMBER = re.compile(
+    r"\s{0,60}(?P<before>\([A-Z/]{1,12}\)\s{1,5})?(?P<pilcrow>\u00b6)?\s{0,5}(?P<number>\d{1,3})\s?(?P<close>[.)])(?=\s|\(|$|[A-Z])"
+)
+_RULE = re.compile(r"\s{0,60}[-=_*\s]{3,200}$")
+_SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. ]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
+_MIXED_SIGNATURE = re.compile(r"[A-Z][A-Za-z'\u2019-]{2,20}(?: [A-Z][A-Za-z'\u2019-]{1,20}){0,1}$")
+_NOT_SIGNATURE = re.compile(
+    r"(?:.*\b(?:END|BEGIN|SUMMARY|COMMENT|NOTE|TEXT|POINTS|DECLASSIFY|MINIMIZE|CONSIDERED|UNCLASSIFIED|CLASSIFIED|REGARDS|DELETED|ATTACHMENT"
+    r"|PAPER|CONFIDENTIAL|UNCLAS)\b|(?:TOP )?SECRET$|[A-Z]$)",
+    re.I,
+)
+_AFTER = re.compile(
+    r"(?:MINIMIZE CONSIDERED|\d{1,6}|[-=#*.\s]+|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|Sensitive|END OF MESSAGE|END MESSAGE)\.?$",
+    re.I,
+)
+_MAX_GAP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Paragraphs in their order, headings between them, the signature and where it stands, and what was odd."""
+
+    paragraphs: tuple[Paragraph, ...]
+    contents: tuple[int, ...]
+    headings: tuple[Span, ...]
+    signature: str | None
+    signature_span: Span | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class _Start:
+    """A place where a paragraph may begin: its number and mark, and where its words start."""
+
+    at: int
+    number: int
+    pilcrow: bool
+    mark: Mark | None
+    content: int
+    after_blank: bool
+
+
+def read_body(text: str, start: int, banner: Marking | None) -> Body:
+    """The body that begins at ``start`` of scrubbed ``text``.
+
+    A paragraph's span runs from its number to its last word. Its marking is its own, or that of a
+    ``C - ENTIRE TEXT`` before it; ``contents`` are the offsets at which the words after number and mark begin.
+    """
+    lines = split_lines(text, start)
+    signature, span = find_signature(lines)
+    end = span[0] if span else len(text)
+    diagnostics: list[Diagnostic] = []
+    starts = _accepted(list(_candidates(text, lines, end)), diagnostics)
+    first = starts[0].at if starts else end
+    paragraphs: list[Paragraph] = []
+    contents: list[int] = []
+    headings: list[Span] = []
+    for begin, stop in _chunks(lines, first):
+        if _heading_only(text[begin:stop]):
+            headings.append((begin, stop))
+            continue
+        found = mark_at(text, begin, numbered=True)
+        contents.append(skip_blanks(text, found.end) if found else begin)
+        paragraphs.append(_paragraph(text, None, found, (begin, stop), contents[-1], banner))
+    entire: Marking | None = next(
+        (one.marking for one in paragraphs if one.portion and "ENTIRE" in one.portion.upper()), None
+    )
+    for index, one in enumerate(starts):
+        stop = starts[index + 1].at if index + 1 < len(starts) else end
+        stop, heading = _without_heading(text, one.content, stop)
+        if heading:
+            headings.append(heading)
+        paragraph = _paragraph(text, one.number, one.mark, (one.at, max(stop, one.content)), one.content, banner)
+        if one.mark and one.mark.entire:
+            entire = paragraph.marking
+        elif paragraph.marking is None and entire is not None:
+            paragraph = Paragraph(paragraph.number, None, entire, paragraph.span, paragraph.text)
+        paragraphs.append(paragraph)
+        contents.append(one.content)
+    return Body(tuple(paragraphs), tuple(contents), tuple(headings), signature, span, tuple(diagnostics))
+
+
+def _paragraph(
+    text: str, number: int | None, mark: Mark | None, span: Span, content: int, banner: Marking | None
+) -> Paragraph:
+    return Paragraph(
+        number,
+        mark.raw if mark else None,
+        value(mark, banner) if mark else None,
+        span,
+        flow(text[content : span[1]]) if content < span[1] else "",
+    )
+
+
+def paragraph_starts(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """Where each numbered paragraph of a fragment begins, and where its words begin after number and mark."""
+    candidates = list(_candidates(text, split_lines(text, start), len(text)))
+    return [(one.at, one.content) for one in _accepted(candidates, [])]
+
+
+def _candidates(text: str, lines: list[Line], end: int) -> list[_Start]:
+    result: list[_Start] = []
+    after_blank = True
+    for line in lines:
+        if line.start >= end:
+            break
+        if line.blank:
+            after_blank = True
+            continue
+        first = line.text.lstrip(" \x1f")[:1]
+        found = _NUMBER.match(line.text) if first == PILCROW or first.isdigit() or first == "(" else None
+        if found and (found["pilcrow"] or found["close"] == "." or not found["before"]):
+            at = line.start + found.start("pilcrow" if found["pilcrow"] else "number")
+            if found["before"]:
+                at = line.start + found.start("before")
+                mark = mark_at(text, at, numbered=True)
+                content = line.start + found.end()
+            else:
+                mark = mark_at(text, line.start + found.end(), numbered=True)
+                content = mark.end if mark else line.start + found.end()
+            result.append(
+                _Start(at, int(found["number"]), bool(found["pilcrow"]), mark, skip_blanks(text, content), after_blank)
+            )
+        after_blank = False
+    return result
+
+
+def _accepted(candidates: list[_Start], diagnostics: list[Diagnostic]) -> list[_Start]:
+    """Which places begin a paragraph and which a numbered item inside one.
+
+    In doubt it is a paragraph: an item taken for a paragraph ends a releasable block too early,
+    the reverse would stretch the block over words that nobody marked for release (G19).
+    """
+    if any(one.pilcrow for one in candidates):
+        candidates = [one for one in candidates if one.pilcrow]
+    accepted: list[_Start] = []
+    last, item = 0, 0
+    for one in candidates:
+        if not accepted:
+            if one.number == 1 or one.pilcrow or one.mark or (one.after_blank and one.number < 60):
+                accepted.append(one)
+                last = one.number
+            continue
+        odd = one.after_blank or one.mark is not None or one.pilcrow
+        if one.number == last + 1:
+            pass
+        elif one.number == 1:
+            item = 1
+            continue
+        elif item and one.number == item + 1:
+            item += 1
+            continue
+        elif not odd or one.number > last + _MAX_GAP:
+            continue
+        else:
+            code, what = (
+                ("paragraph_gap", "is missing") if one.number > last else ("paragraph_order", "was expected here")
+            )
+            diagnostics.append(
+                Diagnostic(code, f"paragraph {last + 1} {what}; found {one.number}", one.number, (one.at, one.content))
+            )
+        accepted.append(one)
+        last, item = one.number, 0
+    return accepted
+
+
+def _chunks(lines: list[Line], end: int) -> list[Span]:
+    """Stretches of lines before ``end`` that blank lines part: paragraphs without a number."""
+    result: list[Span] = []
+    begin: int | None = None
+    stop = 0
+    for line in lines:
+        if line.start >= end:
+            break
+        if line.blank:
+            if begin is not None:
+                result.append((begin, stop))
+            begin = None
+            continue
+        if begin is None:
+            begin = line.start + len(line.text) - len(line.text.lstrip())
+        stop = min(line.start + len(line.text.rstrip()), end)
+    if begin is not None and stop > begin:
+        result.append((begin, stop))
+    return result
+
+
+def _heading_only(chunk: str) -> bool:
+    lines = chunk.split("\n")
+    if len(lines) > 4:
+        return False
+    ruled = [bool(_RULE.match(line)) for line in lines]
+    words = [line.strip() for line, rule in zip(lines, ruled, strict=True) if not rule]
+    if not words:
+        return True
+    short = len(words) == 1 and len(words[0]) < 70 and not words[0].endswith((".", ":", ";", ","))
+    return (any(ruled) and len(words) <= 2) or (short and words[0].isupper() and len(words[0].split()) <= 8)
+
+
+def _without_heading(text: str, begin: int, end: int) -> tuple[int, Span | None]:
+    """The end of a paragraph's words, and the heading of the next one where it stands between them."""
+    size = len(text[begin:end].rstrip())
+    stop = begin + size
+    tail_start = max(begin, stop - 400)
+    gap = text.rfind("\n\n", tail_start, stop)
+    for _ in range(3):
+        before = text.rfind("\n", tail_start, gap) if gap > tail_start else -1
+        if gap > tail_start and not text[before + 1 : gap].strip() and before > 0:
+            gap = before
+            continue
+        break
+    if gap < 0:
+        loose = _blank_gap(text, tail_start, stop)
+        gap = loose
+    if gap >= begin and gap > 0 and _heading_only(text[gap:stop].strip("\n")):
+        start = stop - len(text[gap:stop].lstrip())
+        return begin + len(text[begin:gap].rstrip()), (start, stop)
+    return stop, None
+
+
+def _blank_gap(text: str, begin: int, end: int) -> int:
+    """The last line end before ``end`` that a line of blanks follows; -1 where there is none."""
+    at = end
+    while True:
+        line_end = text.rfind("\n", begin, at)
+        if line_end <= begin:
+            return -1
+        line_start = text.rfind("\n", begin, line_end)
+        if line_start >= 0 and not text[line_start:line_end].strip():
+            return line_start
+        at = line_end
+
+
+def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
+    """The last line, if it is one or two surnames in upper case (G22), and its place; end marks are passed over."""
+    index = len(lines) - 1
+    while index >= 0:
+        word = lines[index].text.strip() if len(lines[index].text) < 400 else "?"
+        if word and not _AFTER.match(word) and not is_caption(word):
+            break
+        index -= 1
+    if index < 0:
+        return None, None
+    line = lines[index]
+    word = line.text.strip().rstrip("#= ").rstrip() if len(line.text) < 200 else ""
+    above = lines[index - 1] if index else None
+    alone = above is None or above.blank
+    if not word or len(word) > 45 or _NOT_SIGNATURE.match(word):
+        return None, None
+    upper = bool(_SIGNATURE.match(word)) and len(word) > 1
+    ended = above is not None and above.text.rstrip().endswith((".", ")", '"', "'", "-", "=", "#"))
+    if (upper and (alone or (ended and " " not in word))) or (alone and _MIXED_SIGNATURE.match(word)):
+        start = line.start + len(line.text) - len(line.text.lstrip())
+        return word.rstrip("."), (start, start + len(word))
+    return None, None

@@ -1,0 +1,285 @@
+"""Who classified the text and for which reasons of the order (G16).
+
+Two orders of words occur: ``[office] [title] NAME`` and ``NAME, title, office``. Which it is shows in
+where the words for functions stand; a name is what is left. Nothing is supplied that the line lacks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tearline.intake.cable.lines import words
+from tearline.intake.cable.stations import known_suffix
+
+_LABEL = re.compile(r"(?:\d{1,2}\s?\.\s?)?(?:\([A-Z/]{1,8}\)\s?)?CLAS{1,2}I?F?I?F?I?E?D?\.?\s?BY\b\s?[:;.,-]?\s?", re.I)
+_REASON_WORD = re.compile(r"\b(?:RE?A?SI?O?NS?|RSNS?)\b\s?(?:\(S\))?[:;.,]?|\b[Rr]easonss?:", re.I)
+_SECTION = re.compile(
+    r"(?<![\d.])1\s?[.,]\s?([3-6])(?!\d)|(?<![\d.])1([45])(?=\s?\()|(?<=REASON )1([45])\b|(?<=REASONS )1([45])\b", re.I
+)
+_CUT = re.compile(
+    r"[\s,.;:(\[/\u2013\u2014-]*(?:\b(?:FOR|BASED ON|DUE TO)\s(?:THE\s)?(?:FOLLOWING\s)?|\bAND\s)?(?:"
+    r"\b(?:REASONS?|RSNS?|REASION|RESONS?|REASOSN|RASONS?|REASN|REAONS?)\b"
+    r"|\b(?:PER|UNDER(?! SECRETAR)|PURSUANT TO|IN ACCORDANCE WITH|IAW|BY AUTHORITY OF)\b"
+    r"|\bE\.?\s?[O0]\.?\s?1[123]\d{3}|\bEXECUTIVE ORDER\b|\bSECTIONS?\s1[.,]|\bSEC\.?\s1\.|\bPARA(?:GRAPH)?S?\s1\.|(?<![\d.])1\s?[.,]\s?[3-6](?!\d)"
+    r"|\bDECLASSIFY\b|\bDECL\b|\bDERIVED\b)",
+    re.I,
+)
+_LETTER = re.compile(
+    r"\s*(?:(?P<join>AND|OR|&|PLUS)\b|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>[A-H])(?![A-Z0-9])"
+    r"|(?P<punct>[()\[\],./;:-]))",
+    re.I,
+)
+
+_TITLE_WORDS = frozenset(
+    """A/DCM A/POLCOUNS A/S A.I A.I. ACTING ADCM ADM ADMIN ADMINISTRATOR ADVISER ADVISOR AFFAIRS AG AIDE AMB AMB. AMBASSADOR
+    AMBASSADOR-AT-LARGE AMBASSADOR-DESIGNATE ANALYST ASSISTANT ASSOCIATE ATTACHE ATTACHÉ ATTORNEY AGR AGRICULTURAL BRANCH CDA CDA. CG
+    CG/PO CHARGE CHARGÉ CHARGE' CHIEF CHARGE-D'AFFAIRES CO-DIRECTOR COM COMMANDER COMMERCIAL CON CONGEN CONOFF CONS CONSUL
+    CONSULAR COORDINATOR COUNS COUNSEL COUNSELLOR COUNSELOR COUNSELOR, D'AFFAIRE D'AFFAIRES D’AFFAIRES D'AFFAIRES,
+    DAFFAIRES DAS DATT DCM DCM/CDA DDIR DEFENSE DEPT DEPUTY DEPPOLCOUNS DEPCOUNS DESIGNATE DESK DIR DIRECTOR
+    DIRECTOR-GENERAL DIVISION E/P EC ECON ECON/C ECON/POL ECONCOUNS ECONCOUNSELOR ECONOFF ECONOMIC EMIN EMINCOUNS ENVIRONMENT ENVOY EO
+    EST ESTH EXEC EXECUTIVE FCS FINANCIAL FIRST FOREIGN GENERAL GOVERNOR GENERAL/PRINCIPAL GLOBAL HEAD HUMAN IMMIGRATION
+    INTERNAL INTERIM JUNIOR LABOR LEAD LEADER LEGAL LEGATT MANAGEMENT MANAGER MGT MGMT MGMTCOUNS MILITARY MIN MINCOUNS MINISTER
+    MINISTER-COUNSELOR MINISTER-COUNSELLOR MISSION MILATT NARCOTICS NEGOTIATOR OFFICER OFF OFFICER-IN-CHARGE OIC P/E PAO PAS PDAS PERMREP PERMANENT
+    PO PO/CG POL POL-ECON POL-MIL POL/C POL/ECON POL/E POL/MIL POL/EC POL/ECONOFF POLAD POLCHIEF POLCOUNS POLCOUNSELOR POLCOUN POLECON
+    POLEC POLITICAL POLITICAL-ECONOMIC POLITICAL-MILITARY POLITICAL/ECONOMIC POLITICAL/MILITARY ECONOMIC/POLITICAL ECONOMIC-POLITICAL
+    ECONOMIC/COMMERCIAL ECON/COMMERCIAL POLMIL POLMILOFF POLOFF POLOFFICER POL/ECONCOUNS POST PRINCIPAL PROGRAM
+    PROGRAMS PROVINCIAL PRT PUBLIC RECONSTRUCTION REFCOORD REFUGEE REGIONAL REP REPRESENTATIVE RIGHTS RSO RULE SCIENCE
+    SECOND SECRETARY SECTION SECURITY SENIOR SPECIAL SPOKESMAN SPOKESPERSON STAFF SUPERVISOR TDY TEAM TECHNOLOGY THIRD TRADE TREASURY
+    UNDER UNDERSECRETARY U/S UNIT USTR VICE VICE-CONSUL VISA WATCH DELEGATION HD DHD POLITICAL-ECON ECOPOL ECON-POL ECON/POLOFF
+    ENERGY HEALTH TRANSPORTATION LAW ENFORCEMENT COMMISSIONER PRESIDENT INSPECTOR EXPORT CONTROL NONPROLIFERATION
+    INFORMATION PRESS CULTURAL DEMARCHE COLONEL COL COL. LTC CAPT CAPTAIN MAJOR MAJ LT GEN BG
+    RADM ADMIRAL AMBASSASOR AMBASADOR AMBASSDOR DEPUY CHARGE, CHIEF-OF-MISSION DCM/ CHARG COMMERCE""".split()
+)
+_HEADS = frozenset(
+    """A.I AMB AMBASSADOR ATTACHE ATTACHÉ CDA CG CHARGE CHARGÉ CHIEF CONOFF CONSUL COORDINATOR COUNSELOR COUNSELLOR COUNS COUNSEL
+    DCM A/DCM ADCM DIRECTOR ECONOFF ECONCOUNS HEAD LEADER MINISTER OFFICER PAO POLCOUNS POLOFF POLMILOFF RSO SECRETARY A/S DAS PDAS U/S
+    REPRESENTATIVE ADVISER ADVISOR ENVOY GENERAL AFFAIRS D'AFFAIRES DEPUTY ASSISTANT MANAGER ANALYST POLAD PO ADMINISTRATOR
+    NEGOTIATOR UNDERSECRETARY MINCOUNS POLCHIEF DATT DEPPOLCOUNS POLCOUN COMMANDER EMIN PERMREP""".split()
+)
+_LINKS = frozenset(("OF", "FOR", "THE", "AND", "&", "TO", "IN", "AT", "A", "ON", "-", "/"))
+_BUREAUS = frozenset(
+    """AC AF AFR AIT RPO NSC DOD USEU USOSCE ARA BUREAU CA CIO CT DRL DS EAP EB ECA EEB EUR F HR IIP INL INR IO IRM ISN L M NEA NP OBO OES OFFICE OIG P PA PM PRM
+    S SA SCA STATE T USAID USUN VCI WHA AVC S/P S/CT USNATO UNVIE""".split()
+)
+_OFFICE = re.compile(r"[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,4}$")
+_PLACE_WORDS = frozenset(
+    (
+        "EMBASSY",
+        "AMEMBASSY",
+        "CONSULATE",
+        "AMCONSUL",
+        "MISSION",
+        "USMISSION",
+        "U.S",
+        "U.S.",
+        "US",
+        "AMERICAN",
+        "USINT",
+        "CONGEN",
+    )
+)
+_SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
+_ABBREVIATED = re.compile(r"(?:\b(?:JR|SR|A\.I|AMB)|\b[A-Z])$", re.I)
+_HONORIFICS = frozenset(("DR", "MR", "MRS", "MS", "HON"))
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.\u2019-])*$")
+
+
+def parse_classified_by(content: str) -> dict[str, Any] | None:
+    """``{"name", "title", "office", "reasons"}``; a part that the line does not give is None, reasons an empty list.
+
+    Reasons are written ``1.4(b)``, whatever punctuation the line has. None where ``content`` is empty.
+    """
+    text = words(content)
+    while True:
+        label = _LABEL.match(text)
+        if not label or not label.group():
+            break
+        text = text[label.end() :]
+    if not any(char.isalnum() for char in text):
+        return None
+    cut = _CUT.search(text)
+    who = text[: cut.start()] if cut else text
+    if cut and text[cut.start() : cut.start() + 1] == "." and _ABBREVIATED.search(who):
+        who += "."
+    name, title, office = _who(who)
+    return {"name": name, "title": title, "office": office, "reasons": read_reasons(text[cut.start() :] if cut else "")}
+
+
+def read_reasons(text: str) -> list[str]:
+    """The reasons in ``text``, in their order: ``1.4(b)``; the section alone where no letter follows it."""
+    result: list[str] = []
+    for found in _SECTION.finditer(text):
+        section = f"1.{next(group for group in found.groups() if group)}"
+        letters = _letters(text, found.end())
+        result += [f"{section}({letter})" for letter in letters] or [section]
+    if not result:
+        word = _REASON_WORD.search(text)
+        result = [f"({letter})" for letter in _letters(text, word.end())] if word else []
+    named = {one[:3] for one in result if "(" in one}
+    return list(dict.fromkeys(one for one in result if "(" in one or one not in named))
+
+
+def _letters(text: str, at: int) -> list[str]:
+    """The letters a to h that follow a section number, up to the first other word."""
+    result: list[str] = []
+    while True:
+        found = _LETTER.match(text, at)
+        if found is None:
+            return result
+        if found["letter"]:
+            article = found["letter"] == "A" and re.match(r"\s[a-z]{2}", text[found.end() : found.end() + 3])
+            if article and not text[found.end() :].lstrip().lower().startswith(("and", "or ")):
+                return result
+            result.append(found["letter"].lower())
+        elif found["glued"]:
+            result += [char.lower() for char in found["glued"][1:-1]]
+        at = found.end()
+
+
+def _who(text: str) -> tuple[str | None, str | None, str | None]:
+    """Name, title and office in ``text``, which has the reasons cut off."""
+    name: str | None = None
+    titles: list[str] = []
+    offices: list[str] = []
+    for part in _parts(text):
+        office, title, person = _split_part(part)
+        if name is not None and title and not _holds_function(part):
+            office, title, person = part, "", ""
+        if name is not None and person and not title and not office:
+            if person.upper() in _SUFFIXES:
+                name = f"{name}, {person}"
+            else:
+                offices.append(person)
+            continue
+        if person and name is None and _is_name(person):
+            name = person
+        elif person:
+            offices.append(person)
+        if title:
+            titles.append(title)
+        if office:
+            offices.append(office)
+    return _tidy(name), _tidy(", ".join(titles)), _tidy(", ".join(offices))
+
+
+def _parts(text: str) -> list[str]:
+    """The text at its commas, semicolons, colons, dashes between spaces, and brackets."""
+    return [
+        part.strip()
+        for part in re.split(r"[,;:()\[\]]|\s[-\u2013\u2014]{1,2}\s|(?<=[A-Za-z]{4})\.\s(?=[A-Z])", text[:600])
+        if part.strip(" .,-")
+    ]
+
+
+def _split_part(part: str) -> tuple[str, str, str]:
+    """Office, title and name of one part, by where the words for functions stand."""
+    tokens = part.split()
+    while tokens and (tokens[0].upper() == "THE" or tokens[0].upper().strip(".") in _HONORIFICS):
+        tokens = tokens[1:]
+    start = _office_end(tokens)
+    office, tokens = tokens[:start], tokens[start:]
+    functions = [index for index, token in enumerate(tokens) if _is_title(token)]
+    if not functions:
+        if office and not tokens:
+            return " ".join(office), "", ""
+        return " ".join(office), "", " ".join(tokens)
+    first, last = functions[0], _title_end(tokens, functions)
+    before, title, person = tokens[:first], tokens[first : last + 1], tokens[last + 1 :]
+    if before and not person and _is_name(" ".join(before)) and not _is_modifier(before, title):
+        return " ".join(office), " ".join(title), " ".join(before)
+    if before:
+        title = before + title
+    return " ".join(office), " ".join(title), " ".join(person)
+
+
+def _holds_function(part: str) -> bool:
+    """Whether a part after the name says what the person is, not where: ``DCM``, but not ``Consulate General Oslo``."""
+    tokens = [token.upper().strip(".,") for token in part.split()]
+    if tokens[:1] == ["THE"]:
+        tokens = tokens[1:]
+    return tokens[0] not in _PLACE_WORDS and any(token in _HEADS for token in tokens)
+
+
+def _title_end(tokens: list[str], functions: list[int]) -> int:
+    """The last token of the title: words for functions in a row, and places and linking words between them."""
+    last = functions[0]
+    index = last + 1
+    while index < len(tokens):
+        token = tokens[index].upper().strip(".,")
+        if index in functions:
+            last = index
+        elif token in _LINKS:
+            following = [place for place in functions if place > index]
+            if not following and token in ("OF", "FOR", "TO", "AT", "IN"):
+                return _place_end(tokens, index)
+        elif not any(place > index for place in functions):
+            break
+        index += 1
+    return last
+
+
+def _place_end(tokens: list[str], index: int) -> int:
+    """The end of a title that goes on with a place: ``Ambassador to Norway JANE DOE`` takes one word."""
+    rest = tokens[index + 1 :]
+    if len(rest) <= 2:
+        return len(tokens) - 1 if rest else index - 1
+    if rest[0].upper() == "THE":
+        return index + 2
+    return index + 1
+
+
+def _office_end(tokens: list[str]) -> int:
+    """How many of the first tokens name an office: ``ISN/XXX``, ``EUR``, ``Embassy Oslo``."""
+    if not tokens:
+        return 0
+    index = 0
+    while index < len(tokens) and tokens[index].upper() in _PLACE_WORDS and not _next_is_title(tokens, index):
+        index += 1
+    if index:
+        rest = [token.strip(".,") for token in tokens[index : index + 3]]
+        for count in range(len(rest), 0, -1):
+            if known_suffix(rest[:count]) == count:
+                return index + count
+        return 0
+    first = tokens[0].strip(".,")
+    if _is_title(first) and first.upper() not in _BUREAUS:
+        return 0
+    if len(tokens) > 1 and (_OFFICE.match(first) or (first in _BUREAUS and len(first) > 1)):
+        return 1 if _OFFICE.match(first) or len(tokens) > 2 or _is_title(tokens[1]) else 0
+    if len(tokens) == 1 and _OFFICE.match(first):
+        return 1
+    return 0
+
+
+def _next_is_title(tokens: list[str], index: int) -> bool:
+    return index + 1 < len(tokens) and _is_title(tokens[index + 1]) and tokens[index].upper() == "MISSION"
+
+
+def _is_title(token: str) -> bool:
+    upper = token.upper().strip(",;:")
+    return upper in _TITLE_WORDS or upper.strip(".") in _TITLE_WORDS
+
+
+def _is_modifier(before: list[str], title: list[str]) -> bool:
+    """Whether words before a title word belong to it (``Refugee and Migration Officer``) and are no name."""
+    return len(before) == 1 or any(token.upper() in _LINKS for token in before)
+
+
+def _is_name(text: str) -> bool:
+    tokens = text.replace(",", " ").split()
+    return (
+        0 < len(tokens) <= 6
+        and all(_NAME_WORD.match(token.strip("\"'")) for token in tokens)
+        and not known_suffix(tokens) == len(tokens)
+    )
+
+
+def _tidy(text: str | None) -> str | None:
+    if not text:
+        return None
+    kept = text.strip(" ,;:-/")
+    last = kept.rpartition(" ")[2]
+    if kept.endswith(".") and not _ABBREVIATED.search(last[:-1]):
+        kept = kept[:-1]
+    return kept or None

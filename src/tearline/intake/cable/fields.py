@@ -1,0 +1,250 @@
+"""The line scanner of the header: which lines belong to which field (G8-G16, G25).
+
+Labels open fields; a field ends at the next label, at a blank line, or where the body begins. What
+a field says is read by the module of that field, from its content alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from tearline.intake.cable.lines import Line, split_lines
+from tearline.model.alert import Span
+
+MAX_HEADER_LINES = 1500
+_MAX_LOOSE = 25
+
+_LABEL = re.compile(
+    r"""\s{0,60}(?:
+      (?P<mrn>MRN\s?:)
+    | (?P<dtg>(?:DATE\s?/\s?DTG|DTG|DATE)\s?:)
+    | (?P<from>(?-i:FM)\b\s?:?|FROM\s?:)
+    | (?P<to>(?-i:TO)(?:\s?:|(?=\s|$))|(?:ACTION|TO)\s?:)
+    | (?P<info>(?-i:INFO)(?:\s?:|(?=\s|$))|INFO\s?:)
+    | (?P<xmt>(?-i:XMT)(?:\s?:|(?=\s|$)))
+    | (?P<captions>CAPTIONS?\s?:)
+    | (?P<banner>CLASSIFICATION\s?:)
+    | (?P<classified_by>(?:\u00b6?\s{0,3}\d{1,2}\s?\.\s{0,5})?(?:\([A-Z/]{1,8}\)\s{0,5})?
+        CLAS{1,2}I?F?I?F?I?E?D?\.?\s{1,3}BY\b\s?[:;.,-]?)
+    | (?P<derived>(?:\([A-Z/]{1,8}\)\s{0,5})?DERIVED\s{1,3}FROM\s?:)
+    | (?P<reason>REASONS?(?:\(S\))?(?:\s{1,3}FOR\s{1,3}CLASSIFICATION)?\s?:)
+    | (?P<decl>DECLASSIFY\s{1,3}ON\b\s?:?|DECL\s{1,3}ON\b\s?:?)
+    | (?P<eo>(?=E\s?\.?\s?[O0]\s?\.?\s?[,:;]?\s{0,5}(?:1[123]\d{3}|:)|EXECUTIVE\s{1,3}ORDER\s{1,3}\d{5}|DECL\s?[:.]))
+    | (?P<tags>(?:TAGS?|T\.A\.G\.S\.?)(?:\s{0,5}[:;.,]{1,2}|(?=\s{1,5}(?-i:[A-Z]{2,5}\b)))|TAGS\s*$)
+    | (?P<subject>SUBJ(?:ECT)?S?(?:\s{0,5}[:;]|\s?[-.](?=\s)|(?-i:(?<=[TJ]))(?=\s+(?-i:[A-Z0-9("']))))
+    | (?P<ref>[(\[]?REF(?:TEL|ERENCE|\.)?S?(?:\(S\))?(?:\s{0,5}[:;]|\s?\.(?=\s)
+        |(?=\s{0,5}[(\[]?[A-Z1]\s?[.)\]:-])
+        |(?-i:(?=\s{1,10}(?:'?\d{2,4}\s{0,3})?[A-Z]{2,}[A-Z .'-]{0,30}\s\d))
+        |(?-i:(?=\s{1,10}[A-Z]\s{1,5}(?:\d{2,4}\s{0,3})?[A-Z]{2,}[A-Z .'-]{0,30}\s\d))))
+    )""",
+    re.X | re.I,
+)
+_INSIDE = re.compile(
+    r"""(?<=[\s.,;)])(?:
+      (?P<tags>TAGS\s{0,3}[:;])
+    | (?P<subject>SUBJ(?:ECT)?\s{0,3}[:;])
+    | (?P<ref>REF(?:TEL|ERENCE)?S?\s{0,3}:)
+    | (?P<classified_by>C(?:LASSIFIED\ BY|lassified\ [Bb]y)\s{0,3}:)
+    | (?P<reason>(?<=[.;]\s)R(?:EASONS?|easons?)\s{0,3}:)
+    )""",
+    re.X,
+)
+_FUZZY = re.compile(r"\s{0,60}([A-Za-z]{2,10})\s{0,3}[:;]")
+_DTG_LINE = re.compile(r"\s{0,60}(?:[ZOPRY]{1,2}\s{1,5}){0,2}\d{6}Z?\s{0,5}[A-Z]{3,9}\.?\s{0,5}(?:\d{4}|\d\d)\b")
+_BODY = re.compile(r"\s{0,60}(?:\u00b6\s{0,5}\d{1,3}\s?[.)]|1\s?[.)](?=\s|\(|$)|\([A-Z/]{1,8}\)\s{1,5}1\s?[.)]\s)")
+_REF_BULLET = re.compile(r"\s{0,60}(?:\u00b6\s{0,5})?[(\[]?([A-Za-z])\s?[.)\]:]")
+_NUMBERED_REF = re.compile(r"\s{0,60}\d[.)]\s{0,5}(?:\d{2,4}\s)?[A-Z][A-Z .]{1,30}\s\d{1,7}\W*$")
+_RULE_LINE = re.compile(r"\s{0,60}[-=_*]{3,}\s*$")
+_CODES_ONLY = re.compile(r"[\s,;/.]*(?:(?:[A-Z][A-Z0-9]{1,5}\b|\([^()]{1,80}\))[\s,;/.)]*)+$")
+_UPPER = re.compile(r"[^a-z]*$")
+
+_ADDRESS = frozenset(("from", "to", "info", "xmt"))
+_ONE_LINE = frozenset(("mrn", "dtg", "from", "captions", "banner", "decl"))
+_LATE = frozenset(("eo", "tags", "subject", "ref", "classified_by", "reason", "derived", "decl", "captions"))
+
+
+@dataclass(slots=True)
+class Field:
+    """One field: its kind, where its label starts, and the pieces of its content, line by line."""
+
+    kind: str
+    start: int
+    pieces: list[Span] = field(default_factory=list)
+
+    @property
+    def end(self) -> int:
+        return self.pieces[-1][1]
+
+    def content(self, text: str) -> str:
+        return "\n".join(text[start:end] for start, end in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The fields in their order, lines that belong to none, and where the body begins."""
+
+    fields: tuple[Field, ...]
+    loose: tuple[Line, ...]
+    body: int
+
+    def first(self, kind: str) -> Field | None:
+        return next((one for one in self.fields if one.kind == kind), None)
+
+    def all(self, kind: str) -> list[Field]:
+        return [one for one in self.fields if one.kind == kind]
+
+    def content(self, kind: str, text: str) -> str | None:
+        """The content of every field of ``kind``, one after the other; None where there is none."""
+        found = self.all(kind)
+        return "\n".join(one.content(text) for one in found) if found else None
+
+
+def distance(left: str, right: str) -> int:
+    """Edits between two short words; a swap of neighbours counts as one."""
+    before: list[int] = []
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        two_ago, before, row = before, row, [i]
+        for j, b in enumerate(right, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == right[j - 2] and left[i - 2] == b:
+                cost = min(cost, two_ago[j - 2] + 1)
+            row.append(cost)
+    return row[-1]
+
+
+def label_of(line: str) -> tuple[str, int] | None:
+    """The field that ``line`` opens and the offset of its content; None where it opens none."""
+    head = line[:200]
+    found = _LABEL.match(head)
+    if found and found.lastgroup:
+        return found.lastgroup, found.end()
+    if _DTG_LINE.match(head):
+        return "dtg", 0
+    found = _FUZZY.match(head)
+    if found:
+        word = found.group(1).upper()
+        if 3 <= len(word) <= 5 and distance(word, "TAGS") <= 1:
+            return "tags", found.end()
+        if word == "SUB" or (5 <= len(word) <= 9 and distance(word, "SUBJECT") <= 2):
+            return "subject", found.end()
+        if len(word) <= 5 and min(distance(word, "REF"), distance(word, "REFS")) <= 1:
+            return "ref", found.end()
+    return None
+
+
+def scan(text: str) -> Header:
+    """The header of scrubbed ``text``; for a fragment without body, ``body`` is its end."""
+    scanner = _Scanner(text)
+    return scanner.run()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.fields: list[Field] = []
+        self.current: Field | None = None
+        self.gap = False
+        self.late = False
+        self.loose: list[Line] = []
+        self.loose_run = 0
+        self.body: int | None = None
+
+    def run(self) -> Header:
+        at = 0
+        for _ in range(MAX_HEADER_LINES):
+            stop = self.text.find("\n", at)
+            stop = len(self.text) if stop < 0 else stop
+            line = Line(at, stop, self.text[at:stop])
+            if not self._take(line):
+                break
+            at = stop + 1
+            if at > len(self.text):
+                break
+        body = self.body
+        if body is None:
+            body = min(at, len(self.text))
+        return Header(tuple(one for one in self.fields if one.pieces), tuple(self.loose), body)
+
+    def _take(self, line: Line) -> bool:
+        """Take one line into the header; False where the body has begun."""
+        if line.blank:
+            self.gap = True
+            return True
+        found = label_of(line.text)
+        if found and self._opens(found[0]):
+            self._open(found[0], line, found[1])
+            self.gap = False
+            return True
+        if _BODY.match(line.text) and not self._numbered_reference(line):
+            self._begin_body(line)
+            return False
+        if self.current is not None and self._continues(line):
+            self._append(line.start, line)
+        else:
+            if self.current is not None and self.current.kind not in _ADDRESS:
+                self.current = None
+            self._stray(line)
+        self.gap = False
+        return self.loose_run < _MAX_LOOSE
+
+    def _opens(self, kind: str) -> bool:
+        if kind == "dtg":
+            return not self.late and not any(one.kind == "dtg" for one in self.fields)
+        if kind in _ADDRESS or kind in ("mrn", "banner"):
+            return not self.late or kind == "mrn"
+        return True
+
+    def _open(self, kind: str, line: Line, offset: int) -> None:
+        self.late = self.late or kind in _LATE
+        self.body, self.loose_run = None, 0
+        self.current = Field(kind, line.start)
+        self.fields.append(self.current)
+        self._append(line.start + offset, line)
+
+    def _append(self, start: int, line: Line) -> None:
+        """Add a piece to the current field; a label in the middle of the line opens the next one."""
+        assert self.current is not None
+        piece = self.text[start : line.end]
+        inside = _INSIDE.search(piece[:400]) if self.current.kind in _LATE else None
+        if inside is None or inside.lastgroup is None or inside.lastgroup == self.current.kind:
+            self.current.pieces.append((start, line.end))
+            return
+        self.current.pieces.append((start, start + inside.start()))
+        self.current = Field(inside.lastgroup, start + inside.start())
+        self.fields.append(self.current)
+        self._append(start + inside.end(), line)
+
+    def _numbered_reference(self, line: Line) -> bool:
+        current = self.current
+        return current is not None and current.kind == "ref" and bool(_NUMBERED_REF.match(line.text))
+
+    def _begin_body(self, line: Line) -> None:
+        if self.body is None:
+            self.body = line.start
+
+    def _stray(self, line: Line) -> None:
+        self.loose.append(line)
+        if self.late:
+            self._begin_body(line)
+            self.loose_run += 1
+
+    def _continues(self, line: Line) -> bool:
+        """Whether an unlabelled line belongs to the current field."""
+        current = self.current
+        assert current is not None
+        kind, empty = current.kind, not current.content(self.text).strip()
+        if _RULE_LINE.match(line.text):
+            return False
+        if kind in ("to", "info", "xmt"):
+            return len(line.text) < 400 and bool(_UPPER.match(line.text))
+        if kind in _ONE_LINE:
+            return empty and len(line.text) < 400
+        if kind == "tags":
+            ended = current.content(self.text).rstrip()
+            codes = len(line.text) < 400 and bool(_CODES_ONLY.match(line.text))
+            return codes and (not self.gap or empty or ended.endswith(","))
+        if kind == "ref" and self.gap and not empty:
+            return bool(_REF_BULLET.match(line.text))
+        return empty or not self.gap

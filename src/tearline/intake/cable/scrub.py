@@ -1,0 +1,167 @@
+"""Stage 0: what transmission left in the text is blanked, and no offset moves (G1, G2, G4).
+
+The scrubbed text has the length of the message. Line ends of every kind become one ``\\n`` each, and
+what is not part of the author's words becomes spaces; the places of these artefacts are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tearline.intake.cable.lines import GLUE
+from tearline.intake.cable.stations import canonical, known_suffix
+from tearline.model.alert import Span
+
+_SERIAL_SECTION = re.compile(r"(?<!\d)(\d{5,8})\s{1,40}\d{3}(?:\.\d)?\s{1,10}OF\s{1,10}\d{3}(?!\d)")
+_PAGE = re.compile(
+    r"PAGE[ \t]{1,40}\d{2,3}[ \t]{1,40}(?:OF[ \t]{1,10}\d{2,3}\s{1,40})?\s{0,40}"
+    r"[A-Z][A-Z.'/ \t]{1,40}?[ \t]{1,40}\d{4,6}"
+    r"(?:[ \t]{1,40}\d{1,3}[ \t]{1,10}OF[ \t]{1,10}\d{1,3})?(?:[ \t]{1,40}\d{6}Z)?"
+)
+_LAST_WORDS = re.compile(r"[A-Z][A-Z.' \t]{0,39}$")
+_WORD = (
+    r"(?:TOP ?SECRET|T O P +S E C R E T|SECRET|S E C R E T|CONFIDENTIAL|C O N F I D E N T I A L|UNCLASSIFIED|UNCLAS"
+    r"|U N C L A S(?: S I F I E D)?|LIMITED OFFICIAL USE)"
+)
+_BANNER_WORD = re.compile(_WORD + r"\Z")
+_STAMP = re.compile(
+    r"(?:.{0,80}Declassified/Released US Department of State.{0,80}|RELEASED IN (?:FULL|PART).{0,40}"
+    r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text|-{8,}\d{5,6} +\d{6}Z.{0,20}"
+    r"|NNNN|BT|#\d{0,5})\Z"
+)
+_HIDDEN = dict.fromkeys(
+    [*range(0x00, 0x09), 0x0E, 0x0F, *range(0x10, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD]
+    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB],
+    " ",
+)
+_LINE_ENDS = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}
+_BLANKS = {0x09: " ", 0xA0: " ", 0x202F: " ", 0x3000: " "} | dict.fromkeys(range(0x2000, 0x200B), " ")
+_TABLE = _HIDDEN | _LINE_ENDS | _BLANKS
+_HIDDEN_SET = frozenset(chr(code) for code in _HIDDEN)
+_SPACE_ENTITY = re.compile(r"&(?:#(?:9|10|13|32|160|[xX]0*(?:9|[aAdD]|20|[aA]0))|nbsp);")
+
+
+@dataclass(frozen=True, slots=True)
+class Scrubbed:
+    """``text`` with the message's length, the ``artefacts`` cut from it, and the first hidden character."""
+
+    text: str
+    artefacts: tuple[Span, ...]
+    hidden: int | None
+
+
+def plain_text(text: str) -> tuple[str, int | None]:
+    """``text`` with one kind of line end and none of the characters that do not show, same length.
+
+    Also the offset of the first control, zero-width or direction character, which a reader must know of.
+    """
+    hidden = None
+    if not text.isascii() or any(char in text for char in _HIDDEN_SET if char < "\x80"):
+        hidden = next((at for at, char in enumerate(text) if char in _HIDDEN_SET and at), None)
+    return text.replace("\r\n", " \n").translate(_TABLE), hidden
+
+
+def scrub(text: str, origin: str | None = None) -> Scrubbed:
+    """The cable ``text`` without artefacts; ``origin`` is its station in canonical form, where known."""
+    clean, hidden = plain_text(text)
+    clean = _SPACE_ENTITY.sub(lambda found: " " * len(found.group()), clean)
+    clean = clean.replace("\\\n", " \n")
+    spans = _pages(clean) + _sections(clean, origin)
+    spans = _merged(spans)
+    clean = _blank(clean, spans)
+    worn = _worn_lines(clean, spans)
+    clean = _blank(clean, worn)
+    return Scrubbed(clean, tuple(_merged(spans + worn)), hidden)
+
+
+def _pages(text: str) -> list[Span]:
+    """G1: page stamps. The origin may be cut to six letters, so that the pattern asks only for letters."""
+    if "PAGE" not in text:
+        return []
+    return [found.span() for found in _PAGE.finditer(text)]
+
+
+def _sections(text: str, origin: str | None) -> list[Span]:
+    """G2: section stamps, found by their figures; the origin is what stands before them."""
+    spans: list[Span] = []
+    for found in _SERIAL_SECTION.finditer(text):
+        before = text[max(0, found.start() - 60) : found.start()]
+        kept = before.rstrip()
+        line = kept[kept.rfind("\n") + 1 :]
+        name = _LAST_WORDS.search(line[-40:])
+        if name is None:
+            continue
+        parts = name.group().split()
+        count = known_suffix(parts)
+        if not count and origin is not None:
+            count = next((n for n in range(1, min(4, len(parts)) + 1) if canonical(" ".join(parts[-n:])) == origin), 0)
+        if not count and line.strip() == name.group().strip():
+            count = len(parts)
+        if count:
+            start = found.start() - len(before) + len(kept) - _width(line, count)
+            spans.append((start, found.end()))
+    return spans
+
+
+def _width(line: str, count: int) -> int:
+    """The length of the last ``count`` words of ``line``, the spaces between them included."""
+    pieces = line.rsplit(None, count)
+    start = len(pieces[0]) if len(pieces) > count else 0
+    return len(line[start:].lstrip())
+
+
+def _worn_lines(text: str, artefacts: list[Span]) -> list[Span]:
+    """G4: end marks and stamps that fill a line, and the banner word beside a page stamp (G1)."""
+    beside = _beside(text, artefacts)
+    spans: list[Span] = []
+    at = 0
+    for line in text.split("\n"):
+        word = line.strip() if len(line) < 400 else ""
+        if word and (_STAMP.match(word) or (at in beside and _BANNER_WORD.match(word))):
+            start = at + line.index(word[0])
+            spans.append((start, start + len(word)))
+        elif len(word) > 1 and word[-1] == "#" and at + len(line) + 200 > len(text):
+            start = at + line.rindex("#")
+            spans.append((start, start + 1))
+        at += len(line) + 1
+    return spans
+
+
+def _beside(text: str, artefacts: list[Span]) -> set[int]:
+    """Where the nearest lines before and after each artefact start, blank lines skipped, within 200 characters."""
+    starts: set[int] = set()
+    for start, end in artefacts:
+        window = max(0, start - 200)
+        starts.add(window + text[window:start].rstrip().rfind("\n") + 1)
+        below = text[end : end + 200]
+        skipped = len(below) - len(below.lstrip())
+        starts.add(end + below.rfind("\n", 0, skipped) + 1)
+    return starts
+
+
+def _blank(text: str, spans: list[Span]) -> str:
+    """``text`` with each span blanked, line ends kept; glue where a word was cut in two."""
+    if not spans:
+        return text
+    pieces: list[str] = []
+    at = 0
+    for start, end in spans:
+        cut = text[start:end]
+        inside = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha() and "\n" not in cut
+        filler = GLUE if inside else " "
+        pieces += [text[at:start], "\n".join(filler * len(part) for part in cut.split("\n"))]
+        at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _merged(spans: list[Span]) -> list[Span]:
+    """The spans sorted, overlaps united."""
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start < result[-1][1]:
+            result[-1] = (result[-1][0], max(end, result[-1][1]))
+        elif end > start:
+            result.append((start, end))
+    return result

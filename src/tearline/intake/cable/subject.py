@@ -1,0 +1,32 @@
+"""The subject line (G14): several lines made one, its portion mark apart; absent is None, never invented."""
+
+from __future__ import annotations
+
+import re
+
+from tearline.intake.cable.lines import GLUE, words
+
+_MARK = re.compile(
+    r"\(\s?(?:U|C|S|TS|SBU|LOU|FOUO|U//FOUO|C/NF|S/NF|C//NF|S//NF|SBU/NF|[CS]//?REL[^()]{0,60}|UNCLASSIFIED"
+    r"|CONFIDENTIAL|SECRET)\s?\)",
+    re.I,
+)
+_RULE = re.compile(r"[-=_*]{3,}$")
+
+
+def parse_subject(content: str) -> tuple[str | None, str | None]:
+    """The subject on one line and its portion mark, from the content of a SUBJECT field."""
+    joined = ""
+    for line in content.split("\n"):
+        piece = line.strip()
+        if not piece or _RULE.match(piece):
+            continue
+        close = joined.endswith(("-", "/")) and joined[-2:-1].isalnum() and piece[:1].isalnum()
+        joined = f"{joined}{piece}" if close or joined.endswith(GLUE) else f"{joined} {piece}"
+    text = words(joined)
+    mark = _MARK.match(text)
+    if mark and len(text) > mark.end():
+        return text[mark.end() :].lstrip(" :-") or None, mark.group()
+    last = _MARK.search(text[-20:])
+    trailing = last.group() if last and text.endswith(last.group()) else None
+    return text or None, trailing
