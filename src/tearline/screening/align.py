@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import OSA
 
+from tearline.screening.forms import SPELLINGS
 from tearline.screening.name import Name, Token
 from tearline.screening.sound import skeleton
 from tearline.screening.words import NICKNAMES
@@ -70,7 +71,7 @@ def align(ours: Name, theirs: Name, *, person: bool) -> Alignment:
 
 
 def _bearing(tokens: tuple[Token, ...]) -> list[int]:
-    kept = [at for at, token in enumerate(tokens) if token.role not in "st"]
+    kept = [at for at, token in enumerate(tokens) if token.role not in "stw"]
     return kept or list(range(len(tokens)))
 
 
@@ -84,6 +85,8 @@ def _joined(
     turned: bool,
 ) -> None:
     """One of our words that is several neighbouring words of theirs: Vanderbilt, van der Bilt."""
+    if not theirs_open or len(theirs) < 2:
+        return
     for at in list(ours_open):
         word = ours[at].written
         if len(word) < 4:
@@ -101,11 +104,14 @@ def _joined(
 def _neighbours(word: str, tokens: tuple[Token, ...], usable: set[int]) -> tuple[int, int, float] | None:
     """Start, end and edits of the nearest run of 2 to 4 words that reads like ``word``; all of them open."""
     best: tuple[int, int, float] | None = None
+    head = word[:4]
     for start in range(len(tokens) - 1):
+        if tokens[start].written[:2] not in head:
+            continue
         run = ""
         for end in range(start + 1, min(start + 5, len(tokens) + 1)):
             token = tokens[end - 1]
-            if end - 1 not in usable and token.role not in "st":
+            if end - 1 not in usable and token.role not in "stw":
                 break
             run += token.written
             if len(run) > len(word) + 1:
@@ -160,27 +166,50 @@ def likeness(ours: Token, theirs: Token, *, cut: bool = False) -> tuple[float, f
     if ours.role in "ni" or theirs.role in "ni":
         return None
     a, b = ours.written, theirs.written
-    shorter, longer = (len(a), len(b)) if len(a) <= len(b) else (len(b), len(a))
-    if cut and shorter >= 3 and b.startswith(a):
+    if cut and len(a) >= 3 and b.startswith(a):
         return 0.9, 0.0, "abbreviation"
-    if shorter < 3 or (shorter == 3 and longer > 3):
-        return None
-    if not a.isalpha() and not b.isalpha():
+    known = (a, b)
+    if known in _MET:
+        return _MET[known]
+    found = _MET[known] = _likeness(a, b)
+    if len(_MET) > 400_000:
+        _MET.clear()
+    return found
+
+
+_MET: dict[tuple[str, str], tuple[float, float, str] | None] = {}
+"""Pairs of words compared before: a pure function's memory, bounded."""
+
+
+def _likeness(a: str, b: str) -> tuple[float, float, str] | None:
+    shorter, longer = (len(a), len(b)) if len(a) <= len(b) else (len(b), len(a))
+    if shorter < 3 or (shorter == 3 and longer > 3 and a[0] != b[0]):
         return None
     if not a.isalpha() or not b.isalpha():
+        if not a.isalpha() and not b.isalpha():
+            return None
         a, b = a.translate(_DIGIT_LETTERS), b.translate(_DIGIT_LETTERS)
         if a == b:
             return 0.9, 1.0, "spelling"
     allowed = 1 if longer <= 5 else 2 if longer <= 10 else 3
-    if other_sex(a, b):
-        return None
     sounds_alike = shorter >= 4 and a[0] == b[0] and skeleton(a) == skeleton(b)
     edits = OSA.distance(a, b, score_cutoff=4 if sounds_alike else allowed)
-    if sounds_alike and edits <= 4 and edits <= 0.45 * longer:
-        return 1.0 - 0.3 * edits / longer, edits * 0.5, "sound"
-    if edits > allowed:
-        return None
-    return 1.0 - edits / longer, float(edits), "spelling"
+    if sounds_alike and edits <= min(4, 0.45 * longer):
+        found = 1.0 - 0.3 * edits / longer, edits * 0.5, "sound"
+    elif edits <= allowed:
+        found = 1.0 - edits / longer, float(edits), "spelling"
+    else:
+        return _with_form(a, b) or _with_form(b, a)
+    return None if other_sex(a, b) else found
+
+
+def _with_form(a: str, b: str) -> tuple[float, float, str] | None:
+    """``a`` as ``b`` with its legal form glued to it."""
+    if len(a) > len(b) > 3 and (
+        (a.startswith(b) and a[len(b) :] in SPELLINGS) or (a.endswith(b) and a[: -len(b)] in SPELLINGS)
+    ):
+        return 0.97, 0.0, "joined"
+    return None
 
 
 _HERS = ("ova", "eva", "ina", "aya")

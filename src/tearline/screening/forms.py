@@ -6,6 +6,7 @@ differ or no country knows both; a form without countries is at home everywhere.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 
@@ -133,6 +134,19 @@ def _read() -> tuple[dict[str, LegalForm], dict[str, list[tuple[tuple[str, ...],
 
 
 FORMS, _STARTS = _read()
+SPELLINGS = frozenset(phrase[0] for phrases in _STARTS.values() for phrase, _ in phrases if len(phrase) == 1)
+"""Legal forms that are written as one word."""
+_MORE_THAN_A_FORM = frozenset(
+    {"bank", "capital", "free", "zone", "state", "national", "enterprise", "economic", "group"}
+)
+_LONG_PHRASES = [phrase for phrases in _STARTS.values() for phrase, _ in phrases if len(phrase) > 1]
+FORM_WORDS = (
+    frozenset(word for phrase in _LONG_PHRASES for word in phrase if len(word) > 3)
+    | frozenset(a + b for phrase in _LONG_PHRASES for a, b in pairwise(phrase) if len(a) + len(b) > 8)
+    | frozenset(word for word in SPELLINGS if len(word) > 6)
+    | frozenset({"co"})
+) - _MORE_THAN_A_FORM
+"""Words that legal forms are made of; left over from one that is misspelt or out of order, they say nothing."""
 _MEMBERS = "AT BE BG HR CY CZ DE DK EE ES FI FR GR HU IE IT LT LU LV MT NL PL PT RO SE SI SK"
 _EU = frozenset(_MEMBERS.split())
 _PLAIN = frozenset({"limited", "company", "corporate", "public"})

@@ -25,6 +25,7 @@ from tearline.model.party import ListedParty
 from tearline.model.refusal import CannotJudge
 from tearline.screening.entry import Entry, decode_entry, encode_entry
 from tearline.screening.name import Name, Token, analyse, clean, pack, unpack
+from tearline.screening.score import Weights
 from tearline.screening.sound import skeleton
 
 MAGIC = b"TEARLIDX"
@@ -77,6 +78,7 @@ class Index:
         self._kept: dict[int, Name] = {}
         self._frequencies: dict[str, int] = {}
         self._entries: dict[int, Entry] = {}
+        self.weights = Weights(self.frequency)
 
     def name(self, number: int) -> Name:
         """The analysed name of that number."""
@@ -166,7 +168,7 @@ class Index:
 
 def features(name: Name) -> list[int]:
     """The codes of the features of ``name``, each once, sorted."""
-    tokens = [token for token in name.tokens if token.role not in "st"] or list(name.tokens)
+    tokens = [token for token in name.tokens if token.role not in "stw"] or list(name.tokens)
     if not tokens:
         return []
     codes: set[int] = set()
@@ -178,7 +180,7 @@ def features(name: Name) -> list[int]:
         first, second = second, third
     for token in tokens:
         codes.update(_word_features(token))
-    codes.add(_bucket("j", "".join(token.text for token in tokens)))
+    codes.add(_bucket("j", "".join(token.written for token in tokens)))
     return sorted(codes)
 
 
@@ -209,6 +211,7 @@ def bare_identifier(number: str) -> str:
 def build(parties: Sequence[ListedParty]) -> bytes:
     """The buffer of an index over ``parties``: names, aliases and identifiers; the same bytes every time."""
     uses: dict[str, list[tuple[int, int]]] = {}
+    codes_of: dict[str, list[int]] = {}
     blobs: list[bytes] = []
     identifiers: list[tuple[int, int]] = []
     for number, party in enumerate(parties):
@@ -220,7 +223,10 @@ def build(parties: Sequence[ListedParty]) -> bytes:
                 name = analyse(variant, party.kind)
                 if not name.tokens and not name.forms:
                     continue
-                borne = uses.setdefault(pack(name), [])
+                line = pack(name)
+                if line not in codes_of:
+                    codes_of[line] = features(name)
+                borne = uses.setdefault(line, [])
                 if (number, alias) not in borne:
                     borne.append((number, alias))
         blobs.append(encode_entry(party))
@@ -228,7 +234,7 @@ def build(parties: Sequence[ListedParty]) -> bytes:
             (crc32(bare.encode()), number) for value in numbers.values() if len(bare := bare_identifier(value)) > 4
         ]
     lines = sorted(uses)
-    per_name = [features(unpack(line)) for line in lines]
+    per_name = [codes_of[line] for line in lines]
     counts = np.fromiter((len(codes) for codes in per_name), dtype=np.int32, count=len(lines))
     codes = np.fromiter((code for codes in per_name for code in codes), dtype=np.int64, count=int(counts.sum()))
     owners = np.repeat(np.arange(len(lines), dtype=np.int32), counts)

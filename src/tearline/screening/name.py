@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tearline.model.party import PartyKind
-from tearline.screening.forms import find_forms
+from tearline.screening.forms import FORM_WORDS, SPELLINGS, find_forms
 from tearline.screening.script import latin
-from tearline.screening.words import COMMON_NAMES, LEXICON, NUMERALS, PERSON_LEXICON, ROMAN
+from tearline.screening.words import COMMON_NAMES, LEXICON, NUMERALS, PERSON_LEXICON, ROMAN, firm_word
 
 LONGEST = 500
 """Characters beyond which a text is no name; it is not judged, rather than judged in part."""
@@ -23,6 +24,7 @@ ROLES = {
     "i": "initial",
     "s": "particle",
     "t": "title",
+    "w": "part of a legal form",
     "f": "legal form",
 }
 
@@ -37,16 +39,30 @@ class Token(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name ready to be compared: its words without legal forms, the codes of its forms, its kind."""
+    """A name ready to be compared: its words without legal forms, the codes of its forms, its kind.
+
+    ``has_substance``: whether any word could tell it from others, not only business words, places and
+    numbers. ``telling``: the words that could. ``plain``, ``sorted`` and ``written``: its words without
+    blanks, as they stand, in order of the alphabet, and before abbreviations were written out.
+    """
 
     tokens: tuple[Token, ...]
     forms: tuple[str, ...]
     kind: PartyKind | None
+    has_substance: bool = field(init=False, compare=False)
+    telling: frozenset[str] = field(init=False, compare=False)
+    plain: str = field(init=False, compare=False)
+    sorted: str = field(init=False, compare=False)
+    written: str = field(init=False, compare=False)
 
-    @property
-    def has_substance(self) -> bool:
-        """Whether any word could tell this name from others: not only business words, places, numbers."""
-        return any(token.role in "dc" for token in self.tokens)
+    def __post_init__(self) -> None:
+        bearing = [token.text for token in self.tokens if token.role not in "stw"]
+        put = object.__setattr__
+        put(self, "telling", frozenset([token.text for token in self.tokens if token.role in "dc"]))
+        put(self, "has_substance", bool(self.telling))
+        put(self, "plain", "".join(bearing))
+        put(self, "sorted", "".join(sorted(bearing)))
+        put(self, "written", "".join([token.written for token in self.tokens if token.role not in "stw"]))
 
 
 _LABEL = re.compile(
@@ -200,7 +216,7 @@ def _split(text: str, kind: PartyKind | None) -> list[str]:
         return words
     joined: list[str] = []
     single = False
-    for word in words:
+    for word in _unglued(words):
         alone = len(word) == 1 and word.isalpha()
         if alone and single:
             joined[-1] += word
@@ -208,6 +224,36 @@ def _split(text: str, kind: PartyKind | None) -> list[str]:
             joined.append(word)
         single = alone
     return joined
+
+
+def _unglued(words: list[str]) -> Iterator[str]:
+    """``words``, with legal forms taken off that a missing blank has glued to their neighbours."""
+    for word in words:
+        if len(word) > 9 and word not in FORM_WORDS and (cut := _seam(word)):
+            yield word[:cut]
+            yield word[cut:]
+        elif (found := _FORM_AND_NUMBER.fullmatch(word)) and found[1] in SPELLINGS:
+            yield found[1]
+            yield found[2]
+        else:
+            yield word
+
+
+def _seam(word: str) -> int:
+    """Where a word of a legal form begins or ends inside ``word``; 0 where none does."""
+    if not _ANY_LONG_FORM.search(word):
+        return 0
+    for length in range(6, len(word) - 1):
+        if word[:length] in _LONG_FORMS:
+            return length
+        if word[-length:] in _LONG_FORMS:
+            return len(word) - length
+    return 0
+
+
+_LONG_FORMS = frozenset(word for word in FORM_WORDS | SPELLINGS if len(word) > 5)
+_ANY_LONG_FORM = re.compile("^(?:" + "|".join(sorted(_LONG_FORMS)) + ")|(?:" + "|".join(sorted(_LONG_FORMS)) + ")$")
+_FORM_AND_NUMBER = re.compile(r"([a-z]+)(\d+)")
 
 
 def _firm_tokens(words: list[str], kind: PartyKind | None) -> list[Token]:
@@ -228,7 +274,7 @@ def _firm_tokens(words: list[str], kind: PartyKind | None) -> list[Token]:
         elif vessel:
             tokens.append(Token(word, "c" if word in LEXICON else "d", word))
         else:
-            text, role = LEXICON.get(word, (word, "c" if word in COMMON_NAMES else "d"))
+            text, role = firm_word(word)
             tokens.append(Token(text, role, word))
     return tokens
 

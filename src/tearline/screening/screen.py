@@ -19,7 +19,7 @@ from tearline.screening.context import Context, weigh_context
 from tearline.screening.explain import alignment, why
 from tearline.screening.index import Index, build
 from tearline.screening.name import LONGEST, Name, analyse, clean
-from tearline.screening.score import Comparison, compare
+from tearline.screening.score import Comparison, compare, worth_comparing
 
 MOST_MATCHES = 50
 _RANK = {Verdict.SAME: 0, Verdict.RELATED: 1, Verdict.DIFFERENT: 2}
@@ -216,7 +216,9 @@ def _on_list(query: _Query, held: HeldList, every: bool) -> list[Match]:
         for number in index.candidates(name):
             theirs = index.name(number)
             ours = as_person if theirs.kind is PartyKind.PERSON else name
-            found = compare(ours, theirs, index.frequency)
+            if not every and not worth_comparing(ours, theirs):
+                continue
+            found = compare(ours, theirs, index.weights)
             if found.verdict is Verdict.DIFFERENT and not every:
                 continue
             for entry, alias in index.uses(number):
@@ -228,7 +230,7 @@ def _on_list(query: _Query, held: HeldList, every: bool) -> list[Match]:
             if entry not in best:
                 name = query.variants[0][0]
                 theirs = analyse(index.entry(entry).party.name, index.entry(entry).party.kind)
-                best[entry] = _Best((2, 0.0, -1), compare(name, theirs, index.frequency), name, theirs, -1)
+                best[entry] = _Best((2, 0.0, -1), compare(name, theirs, index.weights), name, theirs, -1)
     return [match for entry, one in best.items() if (match := _match(query, held, entry, one, every)) is not None]
 
 

@@ -7,6 +7,10 @@ of ``=`` stand for the word on its right.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from tearline.screening.forms import FORM_WORDS
+
 _BUSINESS = """
 technology=tech technologies technol tekhnologii tekhnologiya teknoloji technologie keji teknologi tehnologii
   tehnologija
@@ -346,3 +350,45 @@ yevgeny zhenya eugene evgeny
 NICKNAMES = {name: line.split()[0] for line in _NICKNAMES.strip().splitlines() for name in line.split()}
 """Short forms of given names: each name → the first of its line."""
 COMMON_NAMES = frozenset(_FIRST_NAMES.split())
+
+
+def without_letter(word: str) -> Iterator[str]:
+    """``word``, then ``word`` without each of its letters in turn."""
+    yield word
+    for at in range(len(word)):
+        yield word[:at] + word[at + 1 :]
+
+
+def _near_table(words: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for word in sorted(words):
+        for near in without_letter(word):
+            found.setdefault(near, word)
+    return found
+
+
+_NEAR_FORMS = _near_table(word for word in FORM_WORDS if len(word) > 4)
+_NEAR_BUSINESS = _near_table(word for word, (_, role) in LEXICON.items() if role == "g" and len(word) > 7)
+_MET: dict[str, tuple[str, str]] = {}
+
+
+def firm_word(word: str) -> tuple[str, str]:
+    """What ``word`` counts as in a firm's name, (text, role), one slip of the pen forgiven in long known words."""
+    found = _MET.get(word)
+    if found is None:
+        found = ("", "w") if word in FORM_WORDS else LEXICON.get(word)
+        if found is None and len(word) > 4 and word.isalpha():
+            for near in without_letter(word):
+                if near in _NEAR_FORMS:
+                    found = ("", "w")
+                    break
+                if near in _NEAR_BUSINESS:
+                    found = LEXICON[_NEAR_BUSINESS[near]]
+                    break
+        if found is None:
+            found = (word, "c" if word in COMMON_NAMES else "d")
+        if found[1] == "w":
+            found = (word, "w")
+        if len(_MET) < 200_000:
+            _MET[word] = found
+    return found
