@@ -106,7 +106,7 @@ def _is_binary(text: str) -> bool:
     """Whether more than one character in twenty at the beginning is a control character."""
     sample = text[:20_000]
     controls = sum(
-        char < " " and char not in "\t\n\r\x0b\x0c" or "\x7f" <= char < "\xa0" and char != "\x85" for char in sample
+        (char < " " and char not in "\t\n\r\x0b\x0c") or ("\x7f" <= char < "\xa0" and char != "\x85") for char in sample
     )
     return controls * 20 > len(sample)
 

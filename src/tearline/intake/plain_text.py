@@ -10,18 +10,22 @@ from tearline.intake.cable.nodes import partition
 from tearline.intake.cable.reader import Reading
 from tearline.intake.cable.scrub import Scrubbed
 from tearline.model.alert import Span
-from tearline.model.document import Block, Diagnostic
+from tearline.model.document import Block, Diagnostic, Paragraph
 from tearline.model.marking import Level, Marking
 
 _BANNER_LINES = 600
+_FIELDS = (
+    *("mrn", "dtg", "precedence", "from", "to", "info", "captions", "banner", "eo", "tags", "subject"),
+    *("references", "classified_by"),
+)
 
 
 def empty_header() -> dict[str, object]:
     """The header of a message that has none: every field of a cable's, absent."""
-    return {
-        "mrn": None, "dtg": None, "precedence": None, "from": None, "to": [], "info": [], "captions": [], "banner": None,
-        "eo": None, "tags": [], "subject": None, "references": [], "classified_by": None,
-    }  # fmt: skip
+    absent = dict.fromkeys(
+        ("mrn", "dtg", "precedence", "from", "to", "info", "captions", "banner", "eo", "tags", "subject")
+    )
+    return {**absent, "to": [], "info": [], "captions": [], "tags": [], "references": [], "classified_by": None}
 
 
 def read_plain_text(text: str, scrubbed: Scrubbed) -> Reading:
@@ -60,12 +64,10 @@ def read_plain_text(text: str, scrubbed: Scrubbed) -> Reading:
     return Reading(header, body.paragraphs, tuple(blocks), body.signature, tuple(diagnostics), nodes)
 
 
-def _unmarked(marking: Marking | None, paragraphs: tuple[object, ...]) -> list[Diagnostic]:
-    from tearline.model.document import Paragraph
-
+def _unmarked(marking: Marking | None, paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
     classified = marking is not None and marking.level not in (Level.UNCLASSIFIED, Level.SBU)
     found: list[Diagnostic] = []
     for one in paragraphs:
-        if isinstance(one, Paragraph) and one.marking is None and classified:
+        if one.marking is None and classified:
             found.append(Diagnostic("paragraph_unmarked", "no portion mark: released to nobody", one.number, one.span))
     return found

@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from tearline.intake.cable import header as _header
-from tearline.intake.cable.banner import find_banner, is_caption
 from tearline.intake.cable.addresses import read_block
+from tearline.intake.cable.banner import find_banner, is_caption
 from tearline.intake.cable.body import find_signature
 from tearline.intake.cable.classified_by import parse_classified_by
 from tearline.intake.cable.declassification import parse_date, parse_declassification

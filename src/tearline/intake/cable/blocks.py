@@ -37,12 +37,14 @@ _END = re.compile(
     re.I,
 )
 _OPENER = re.compile(
-    r"[(\[]{0,2}[ \t]{0,3}(?:(?P<note>NOTE)|(?P<comment>COMMENTS?)|(?P<summary>SUMMARY))[ \t]{0,3}(?:[:.]|-{1,2}(?=\s)|(?=\n))",
+    r"[(\[]{0,2}[ \t]{0,3}(?:(?P<note>NOTE)|(?P<comment>COMMENTS?)|(?P<summary>SUMMARY))[ \t]{0,3}"
+    r"(?:[:.]|-{1,2}(?=\s)|(?=\n))",
     re.I,
 )
 _BRACKET_NOTE = re.compile(r"[(\[][ \t]{0,3}(?:(?P<note>NOTE)|(?P<comment>COMMENT))[ \t]{0,3}[:.]", re.I)
 _BULLET = re.compile(
-    r"[ \t\x1f]{0,60}(?:-{1,3}|[\u2022\u00b7*\u2013\u2014]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|>)(?=[ \t(]|$)[ \t]{0,40}|[ \t]{0,60}--[ \t]{0,40}"
+    r"[ \t\x1f]{0,60}(?:-{1,3}|[\u2022\u00b7*\u2013\u2014]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|>)"
+    r"(?=[ \t(]|$)[ \t]{0,40}|[ \t]{0,60}--[ \t]{0,40}"
 )
 _RULE = re.compile(r"[-=_*\s]{3,200}$")
 _HANDED_OVER = ("non_paper", "talking_points")

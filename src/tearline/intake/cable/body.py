@@ -25,7 +25,8 @@ _NOT_SIGNATURE = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"(?:MINIMIZE CONSIDERED|\d{1,6}|[-=#*.\s]+|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS|Sensitive|END OF MESSAGE|END MESSAGE)\.?$",
+    r"(?:MINIMIZE CONSIDERED|\d{1,6}|[-=#*.\s]+|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS"
+    r"|Sensitive|END OF MESSAGE|END MESSAGE)\.?$",
     re.I,
 )
 _MAX_GAP = 20

@@ -1,6 +1,6 @@
-"""What a reader should know of a message: the diagnostics that need header and body together (G7, G14, G16-G18, G21, G26).
+"""What a reader should know of a message: diagnostics that need header and body together.
 
-Codes are documented one by one in docs/reference/message.md.
+G7, G14, G16-G18, G21, G26. Codes are documented one by one in docs/reference/message.md.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import Any
 
 from tearline.intake.cable.lines import words
 from tearline.intake.cable.stations import known_suffix
+from tearline.intake.cable.titles import BUREAUS, HEADS, TITLE_WORDS
 
 _LABEL = re.compile(r"(?:\d{1,2}\s?\.\s?)?(?:\([A-Z/]{1,8}\)\s?)?CLAS{1,2}I?F?I?F?I?E?D?\.?\s?BY\b\s?[:;.,-]?\s?", re.I)
 _REASON_WORD = re.compile(r"\b(?:RE?A?SI?O?NS?|RSNS?)\b\s?(?:\(S\))?[:;.,]?|\b[Rr]easonss?:", re.I)
@@ -21,7 +22,8 @@ _CUT = re.compile(
     r"[\s,.;:(\[/\u2013\u2014-]*(?:\b(?:FOR|BASED ON|DUE TO)\s(?:THE\s)?(?:FOLLOWING\s)?|\bAND\s)?(?:"
     r"\b(?:REASONS?|RSNS?|REASION|RESONS?|REASOSN|RASONS?|REASN|REAONS?)\b"
     r"|\b(?:PER|UNDER(?! SECRETAR)|PURSUANT TO|IN ACCORDANCE WITH|IAW|BY AUTHORITY OF)\b"
-    r"|\bE\.?\s?[O0]\.?\s?1[123]\d{3}|\bEXECUTIVE ORDER\b|\bSECTIONS?\s1[.,]|\bSEC\.?\s1\.|\bPARA(?:GRAPH)?S?\s1\.|(?<![\d.])1\s?[.,]\s?[3-6](?!\d)"
+    r"|\bE\.?\s?[O0]\.?\s?1[123]\d{3}|\bEXECUTIVE ORDER\b|\bSECTIONS?\s1[.,]|\bSEC\.?\s1\."
+    r"|\bPARA(?:GRAPH)?S?\s1\.|(?<![\d.])1\s?[.,]\s?[3-6](?!\d)"
     r"|\bDECLASSIFY\b|\bDECL\b|\bDERIVED\b)",
     re.I,
 )
@@ -31,37 +33,7 @@ _LETTER = re.compile(
     re.I,
 )
 
-_TITLE_WORDS = frozenset(
-    """A/DCM A/POLCOUNS A/S A.I A.I. ACTING ADCM ADM ADMIN ADMINISTRATOR ADVISER ADVISOR AFFAIRS AG AIDE AMB AMB. AMBASSADOR
-    AMBASSADOR-AT-LARGE AMBASSADOR-DESIGNATE ANALYST ASSISTANT ASSOCIATE ATTACHE ATTACHÉ ATTORNEY AGR AGRICULTURAL BRANCH CDA CDA. CG
-    CG/PO CHARGE CHARGÉ CHARGE' CHIEF CHARGE-D'AFFAIRES CO-DIRECTOR COM COMMANDER COMMERCIAL CON CONGEN CONOFF CONS CONSUL
-    CONSULAR COORDINATOR COUNS COUNSEL COUNSELLOR COUNSELOR COUNSELOR, D'AFFAIRE D'AFFAIRES D’AFFAIRES D'AFFAIRES,
-    DAFFAIRES DAS DATT DCM DCM/CDA DDIR DEFENSE DEPT DEPUTY DEPPOLCOUNS DEPCOUNS DESIGNATE DESK DIR DIRECTOR
-    DIRECTOR-GENERAL DIVISION E/P EC ECON ECON/C ECON/POL ECONCOUNS ECONCOUNSELOR ECONOFF ECONOMIC EMIN EMINCOUNS ENVIRONMENT ENVOY EO
-    EST ESTH EXEC EXECUTIVE FCS FINANCIAL FIRST FOREIGN GENERAL GOVERNOR GENERAL/PRINCIPAL GLOBAL HEAD HUMAN IMMIGRATION
-    INTERNAL INTERIM JUNIOR LABOR LEAD LEADER LEGAL LEGATT MANAGEMENT MANAGER MGT MGMT MGMTCOUNS MILITARY MIN MINCOUNS MINISTER
-    MINISTER-COUNSELOR MINISTER-COUNSELLOR MISSION MILATT NARCOTICS NEGOTIATOR OFFICER OFF OFFICER-IN-CHARGE OIC P/E PAO PAS PDAS PERMREP PERMANENT
-    PO PO/CG POL POL-ECON POL-MIL POL/C POL/ECON POL/E POL/MIL POL/EC POL/ECONOFF POLAD POLCHIEF POLCOUNS POLCOUNSELOR POLCOUN POLECON
-    POLEC POLITICAL POLITICAL-ECONOMIC POLITICAL-MILITARY POLITICAL/ECONOMIC POLITICAL/MILITARY ECONOMIC/POLITICAL ECONOMIC-POLITICAL
-    ECONOMIC/COMMERCIAL ECON/COMMERCIAL POLMIL POLMILOFF POLOFF POLOFFICER POL/ECONCOUNS POST PRINCIPAL PROGRAM
-    PROGRAMS PROVINCIAL PRT PUBLIC RECONSTRUCTION REFCOORD REFUGEE REGIONAL REP REPRESENTATIVE RIGHTS RSO RULE SCIENCE
-    SECOND SECRETARY SECTION SECURITY SENIOR SPECIAL SPOKESMAN SPOKESPERSON STAFF SUPERVISOR TDY TEAM TECHNOLOGY THIRD TRADE TREASURY
-    UNDER UNDERSECRETARY U/S UNIT USTR VICE VICE-CONSUL VISA WATCH DELEGATION HD DHD POLITICAL-ECON ECOPOL ECON-POL ECON/POLOFF
-    ENERGY HEALTH TRANSPORTATION LAW ENFORCEMENT COMMISSIONER PRESIDENT INSPECTOR EXPORT CONTROL NONPROLIFERATION
-    INFORMATION PRESS CULTURAL DEMARCHE COLONEL COL COL. LTC CAPT CAPTAIN MAJOR MAJ LT GEN BG
-    RADM ADMIRAL AMBASSASOR AMBASADOR AMBASSDOR DEPUY CHARGE, CHIEF-OF-MISSION DCM/ CHARG COMMERCE""".split()
-)
-_HEADS = frozenset(
-    """A.I AMB AMBASSADOR ATTACHE ATTACHÉ CDA CG CHARGE CHARGÉ CHIEF CONOFF CONSUL COORDINATOR COUNSELOR COUNSELLOR COUNS COUNSEL
-    DCM A/DCM ADCM DIRECTOR ECONOFF ECONCOUNS HEAD LEADER MINISTER OFFICER PAO POLCOUNS POLOFF POLMILOFF RSO SECRETARY A/S DAS PDAS U/S
-    REPRESENTATIVE ADVISER ADVISOR ENVOY GENERAL AFFAIRS D'AFFAIRES DEPUTY ASSISTANT MANAGER ANALYST POLAD PO ADMINISTRATOR
-    NEGOTIATOR UNDERSECRETARY MINCOUNS POLCHIEF DATT DEPPOLCOUNS POLCOUN COMMANDER EMIN PERMREP""".split()
-)
 _LINKS = frozenset(("OF", "FOR", "THE", "AND", "&", "TO", "IN", "AT", "A", "ON", "-", "/"))
-_BUREAUS = frozenset(
-    """AC AF AFR AIT RPO NSC DOD USEU USOSCE ARA BUREAU CA CIO CT DRL DS EAP EB ECA EEB EUR F HR IIP INL INR IO IRM ISN L M NEA NP OBO OES OFFICE OIG P PA PM PRM
-    S SA SCA STATE T USAID USUN VCI WHA AVC S/P S/CT USNATO UNVIE""".split()
-)
 _OFFICE = re.compile(r"[A-Z]{1,6}(?:/[A-Z&-]{1,8}){1,4}$")
 _PLACE_WORDS = frozenset(
     (
@@ -198,7 +170,7 @@ def _holds_function(part: str) -> bool:
     tokens = [token.upper().strip(".,") for token in part.split()]
     if tokens[:1] == ["THE"]:
         tokens = tokens[1:]
-    return tokens[0] not in _PLACE_WORDS and any(token in _HEADS for token in tokens)
+    return tokens[0] not in _PLACE_WORDS and any(token in HEADS for token in tokens)
 
 
 def _title_end(tokens: list[str], functions: list[int]) -> int:
@@ -243,9 +215,9 @@ def _office_end(tokens: list[str]) -> int:
                 return index + count
         return 0
     first = tokens[0].strip(".,")
-    if _is_title(first) and first.upper() not in _BUREAUS:
+    if _is_title(first) and first.upper() not in BUREAUS:
         return 0
-    if len(tokens) > 1 and (_OFFICE.match(first) or (first in _BUREAUS and len(first) > 1)):
+    if len(tokens) > 1 and (_OFFICE.match(first) or (first in BUREAUS and len(first) > 1)):
         return 1 if _OFFICE.match(first) or len(tokens) > 2 or _is_title(tokens[1]) else 0
     if len(tokens) == 1 and _OFFICE.match(first):
         return 1
@@ -258,7 +230,7 @@ def _next_is_title(tokens: list[str], index: int) -> bool:
 
 def _is_title(token: str) -> bool:
     upper = token.upper().strip(",;:")
-    return upper in _TITLE_WORDS or upper.strip(".") in _TITLE_WORDS
+    return upper in TITLE_WORDS or upper.strip(".") in TITLE_WORDS
 
 
 def _is_modifier(before: list[str], title: list[str]) -> bool:
@@ -271,7 +243,7 @@ def _is_name(text: str) -> bool:
     return (
         0 < len(tokens) <= 6
         and all(_NAME_WORD.match(token.strip("\"'")) for token in tokens)
-        and not known_suffix(tokens) == len(tokens)
+        and known_suffix(tokens) != len(tokens)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tearline.intake.cable.lines import Line, split_lines
+from tearline.intake.cable.lines import Line
 from tearline.model.alert import Span
 
 MAX_HEADER_LINES = 1500
@@ -180,8 +180,8 @@ class _Scanner:
         if _BODY.match(line.text) and not self._numbered_reference(line):
             self._begin_body(line)
             return False
-        if self.current is not None and self._continues(line):
-            self._append(line.start, line)
+        if self.current is not None and self._continues(self.current, line):
+            self._append(self.current, line.start, line)
         else:
             if self.current is not None and self.current.kind not in _ADDRESS:
                 self.current = None
@@ -199,22 +199,23 @@ class _Scanner:
     def _open(self, kind: str, line: Line, offset: int) -> None:
         self.late = self.late or kind in _LATE
         self.body, self.loose_run = None, 0
-        self.current = Field(kind, line.start)
-        self.fields.append(self.current)
-        self._append(line.start + offset, line)
+        self._append(self._new(kind, line.start), line.start + offset, line)
 
-    def _append(self, start: int, line: Line) -> None:
-        """Add a piece to the current field; a label in the middle of the line opens the next one."""
-        assert self.current is not None
-        piece = self.text[start : line.end]
-        inside = _INSIDE.search(piece[:400]) if self.current.kind in _LATE else None
-        if inside is None or inside.lastgroup is None or inside.lastgroup == self.current.kind:
-            self.current.pieces.append((start, line.end))
-            return
-        self.current.pieces.append((start, start + inside.start()))
-        self.current = Field(inside.lastgroup, start + inside.start())
+    def _new(self, kind: str, start: int) -> Field:
+        self.current = Field(kind, start)
         self.fields.append(self.current)
-        self._append(start + inside.end(), line)
+        return self.current
+
+    def _append(self, current: Field, start: int, line: Line) -> None:
+        """Add a piece to the current field; a label in the middle of the line opens the next one."""
+        while True:
+            inside = _INSIDE.search(self.text[start : line.end][:400]) if current.kind in _LATE else None
+            if inside is None or inside.lastgroup is None or inside.lastgroup == current.kind:
+                current.pieces.append((start, line.end))
+                return
+            current.pieces.append((start, start + inside.start()))
+            current = self._new(inside.lastgroup, start + inside.start())
+            start += inside.end()
 
     def _numbered_reference(self, line: Line) -> bool:
         current = self.current
@@ -230,10 +231,8 @@ class _Scanner:
             self._begin_body(line)
             self.loose_run += 1
 
-    def _continues(self, line: Line) -> bool:
+    def _continues(self, current: Field, line: Line) -> bool:
         """Whether an unlabelled line belongs to the current field."""
-        current = self.current
-        assert current is not None
         kind, empty = current.kind, not current.content(self.text).strip()
         if _RULE_LINE.match(line.text):
             return False

@@ -12,7 +12,8 @@ from tearline.intake.cable.stations import canonical
 
 FIRST_YEAR = 1966
 _LAST_YEAR = 2065
-MONTHS = {name: number for number, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
+_MONTH_NAMES = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
+MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 
 _MRN = re.compile(
     r"(?:MRN\s{0,3}:?\s{0,5}|(?:MESSAGE\s)?REFERENCE(?:\sID)?\s{0,3}:\s{0,5})?"

@@ -13,7 +13,10 @@ _LEVEL = (
     r"|RESTRICTED|S\sE\sC\sR\sE\sT|C\sO\sN\sF\sI\sD\sE\sN\sT\sI\sA\sL|(?:NATO|COSMIC|EU|UK)\b[^()\n]{0,40}"
     r"|SBU|FOUO|LOU|TS|U|C|S|R)"
 )
-_MORE = r"(?:\s{0,3}(?:[/,-]|\bREL\b|\bNF\b|\bNOFORN\b|\bENTIRE\b|\bNOT\b|\bONLY\b|\bAND\b)[^()\n]{0,160}(?:\n[^()\n]{0,120})?)?"
+_MORE = (
+    r"(?:\s{0,3}(?:[/,-]|\bREL\b|\bNF\b|\bNOFORN\b|\bENTIRE\b|\bNOT\b|\bONLY\b|\bAND\b)"
+    r"[^()\n]{0,160}(?:\n[^()\n]{0,120})?)?"
+)
 _BRACKETED = re.compile(
     rf"[(\[]\s{{0,3}}(?P<inside>{_LEVEL}{_MORE}|REL(?:EASABLE)?\s[^()\n]{{1,120}}|NOFORN)\s{{0,3}}[)\]]\.?", re.I
 )

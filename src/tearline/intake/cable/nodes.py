@@ -12,7 +12,7 @@ from tearline.model.document import Node
 def partition(
     size: int, parts: list[tuple[str, Span]], artefacts: tuple[Span, ...], rest: str = "space"
 ) -> tuple[Node, ...]:
-    """Nodes that cover ``0..size``: the ``parts``, which must not overlap, artefacts cut out of them, ``rest`` between."""
+    """Nodes that cover ``0..size``: ``parts``, which must not overlap, less artefacts, and ``rest`` between them."""
     nodes: list[Node] = []
     at = 0
     for kind, (start, end) in sorted(parts, key=lambda part: part[1]):

@@ -19,11 +19,13 @@ _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?"
 _TOKEN = re.compile(
     rf"""
       (?P<dtg>\d{{6}}\s?Z(?:\s?{_MONTH}\s?\d{{2,4}})?)
-    | (?P<date>\d{{1,2}}/\d{{1,2}}/(?P<y1>\d{{4}}|\d\d)(?!\d)|\d{{1,2}}-\d{{1,2}}-(?P<y2>\d{{4}}|\d\d)(?!\d)|\d{{4}}-\d\d-\d\d
+    | (?P<date>\d{{1,2}}/\d{{1,2}}/(?P<y1>\d{{4}}|\d\d)(?!\d)|\d{{1,2}}-\d{{1,2}}-(?P<y2>\d{{4}}|\d\d)(?!\d)
+        |\d{{4}}-\d\d-\d\d
         |\d{{1,2}}\s?-?{_MONTH},?\s?-?'?(?P<y3>\d{{4}}|\d\d)(?![\d]|\s?[A-Z]{{3,}}\s\d)
         |{_MONTH}\s?\d{{1,2}}(?:ST|ND|RD|TH)?(?:,?\s(?P<y4>(?:19|20)\d\d))?(?![\d])|{_MONTH}\s(?P<y5>(?:19|20)\d\d)(?!\d))
     | (?P<para>(?:PARAS?|PARAGRAPHS?|SECTIONS?|PGS?|PAGES?)\b\.?\s?\d{{1,3}}(?:\s?(?:-|,|AND|&|OF)\s?\d{{1,3}}(?!\d))*)
-    | (?P<note>\(?\s?(?:NOTAL|NOT\sTO\sALL|NODIS|EXDIS|SIPDIS|NOFORN|AND\sPREVIOUS|ET\sSEQ|ET\sAL|AND\sRELATED|SBU|CORRECTED\sCOPY|REPEATED|SEPTEL
+    | (?P<note>\(?\s?(?:NOTAL|NOT\sTO\sALL|NODIS|EXDIS|SIPDIS|NOFORN|AND\sPREVIOUS|ET\sSEQ|ET\sAL|AND\sRELATED
+        |SBU|CORRECTED\sCOPY|REPEATED|SEPTEL
         |DECONTROLLED|STADIS|LIMDIS|AND\sSUBSEQUENT|SERIES|AND\sPREV)\b[.]?\s?\)?)
     | (?P<mark>\((?:U|C|S|TS|SBU)\))
     | (?P<year>\((?P<y6>(?:19|20)\d\d|'?\d\d)\)|'\d\d(?!\d))
@@ -37,15 +39,18 @@ _TOKEN = re.compile(
     """,
     re.X | re.I,
 )
-STOP_WORDS = frozenset(
-    """A AN AS AT BY FOR FROM IN OF ON PER RE SEE THE TO VIA WITH ALSO AND OR NO NOS NR NUMBER NUMBERS REF REFS REFTEL REFTELS
-    REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR PREVIOUS BOTH BUT NOT CF SENT FM""".split()
-)
-_NEVER = frozenset(
-    """PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O P.L PL
-    PUBLIC LAW PHONE FAX EMAIL E-MAIL ROOM CASE ANNEX APPENDIX VOL PAGE SERIAL ITEM OPTION VERSION LEVEL PHASE JANUARY FEBRUARY
-    MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT NOV DEC""".split()
-)
+_STOP_WORDS_TEXT = """
+A AN AS AT BY FOR FROM IN OF ON PER RE SEE THE TO VIA WITH ALSO AND OR NO NOS NR NUMBER NUMBERS REF REFS REFTEL
+REFTELS REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR PREVIOUS BOTH BUT NOT CF SENT FM
+"""
+STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
+_NEVER_TEXT = """
+PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O P.L PL
+PUBLIC LAW PHONE FAX EMAIL E-MAIL ROOM CASE ANNEX APPENDIX VOL PAGE SERIAL ITEM OPTION VERSION LEVEL PHASE JANUARY
+FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT
+NOV DEC
+"""
+_NEVER = frozenset(_NEVER_TEXT.split())
 _DATING = frozenset(("OF", "DATED", "DTD", "ON", "DATE", "DTG", "SENT"))
 _NUMBERING = frozenset(("NO", "NOS", "NR", "NUMBER", "NUMBERS"))
 _TELEGRAM = frozenset(("TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "SEPTEL"))
@@ -121,9 +126,7 @@ class Walk:
             if token.year is not None and self.buffer == [] and self.cables and (self.dating or self.inherits):
                 self._date_group(token.year)
             self.buffer, self.inherits, self.dating = [], False, False
-        elif token.kind in ("para", "note", "mark"):
-            self.buffer = []
-        elif token.text not in _SKIPPED:
+        elif token.kind in ("para", "note", "mark") or token.text not in _SKIPPED:
             self.buffer = []
 
     def _separate(self, token: _Token) -> None:
@@ -156,18 +159,16 @@ class Walk:
         if token.year is None:
             return
         following = self._following(index)
-        if token.kind == "glued" or (following and following.kind == "word" and not self._is_stop(following)):
-            if not (
-                token.kind == "year"
-                and token.text.startswith("(")
-                and self.inherits
-                and not self.separated
-                and not self._station_follows(index)
-            ):
-                self.buffer, self.pending, self.pending_start = [], token.year, token.start
-                return
+        before_word = following is not None and following.kind == "word" and not self._is_stop(following)
+        if token.kind == "glued" or (before_word and not self._dates_what_precedes(index, token)):
+            self.buffer, self.pending, self.pending_start = [], token.year, token.start
+            return
         if self.inherits:
             self._date_group(token.year)
+
+    def _dates_what_precedes(self, index: int, token: _Token) -> bool:
+        """``OSLO 123 (2008) ON FISH``: a year in brackets behind a cable, with no other station after it."""
+        return token.text.startswith("(") and self.inherits and not self.separated and not self._station_follows(index)
 
     def _number(self, index: int, token: _Token) -> None:
         digits = token.text.lstrip("# ")

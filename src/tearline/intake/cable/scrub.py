@@ -27,12 +27,15 @@ _WORD = (
 _BANNER_WORD = re.compile(_WORD + r"\Z")
 _STAMP = re.compile(
     r"(?:.{0,80}Declassified/Released US Department of State.{0,80}|RELEASED IN (?:FULL|PART).{0,40}"
-    r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text|-{8,}\d{5,6} +\d{6}Z.{0,20}"
+    r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text"
+    r"|-{8,}\d{5,6} +\d{6}Z.{0,20}"
     r"|NNNN|BT|#\d{0,5})\Z"
 )
 _HIDDEN = dict.fromkeys(
-    [*range(0x00, 0x09), 0x0E, 0x0F, *range(0x10, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD]
-    + [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB],
+    (
+        *(*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD),
+        *(*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0xFFF9, 0xFFFA, 0xFFFB),
+    ),
     " ",
 )
 _LINE_ENDS = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x2029: "\n"}

@@ -68,9 +68,8 @@ def _before_heading(text: str, begin: int, stop: int) -> int:
     lines = text[begin:stop].rstrip().split("\n")
     while lines and (_RULE.fullmatch(lines[-1][:210]) or not lines[-1].strip()):
         lines.pop()
-        if lines and len(lines) > 1 and not lines[-2].strip() and len(lines[-1]) < 70:
-            lines.pop()
-        elif lines and len(lines) > 1 and _RULE.fullmatch(lines[-2][:210]):
+        above = lines[-2] if len(lines) > 1 else None
+        if above is not None and ((not above.strip() and len(lines[-1]) < 70) or _RULE.fullmatch(above[:210])):
             lines.pop()
     return begin + len("\n".join(lines))
 
