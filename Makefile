@@ -27,7 +27,7 @@ test: ## set everything up and run every check and every test
 
 bench: ## measure speed, memory and quality
 	@tools/set-up dev
-	@for script in benchmarks/bench_*.py; do "$$VENV/bin/python" "$$script" || exit 1; done
+	@for script in benchmarks/*.py; do "$$VENV/bin/python" "$$script" || exit 1; done
 
 docs: ## write the generated pages of docs/ again
 	@tools/set-up dev

@@ -51,15 +51,10 @@ def every_command() -> list[tuple[Any, Any]]:
 
 def parameters(command: Any, context: Any) -> list[tuple[str, str]]:
     """(name, help) of what ``command`` takes: its arguments, then its options; ``--help`` is left out."""
-    shown = [
-        one for one in command.get_params(context) if not getattr(one, "hidden", False) and "--help" not in one.opts
-    ]
-    return [
-        record
-        for kind in ("argument", "option")
-        for one in shown
-        if one.param_type_name == kind and (record := one.get_help_record(context)) is not None
-    ]
+    taken = [one for one in command.get_params(context) if "--help" not in one.opts]
+    in_order = sorted(taken, key=lambda one: one.param_type_name)  # "argument" comes before "option"
+    records = [one.get_help_record(context) for one in in_order]
+    return [(_named(name), text) for name, text in filter(None, records)]  # a hidden one has no record
 
 
 def section(command: Any, context: Any) -> str:
@@ -67,12 +62,26 @@ def section(command: Any, context: Any) -> str:
     lines = [f"## {context.command_path}", "", (command.help or "").strip(), ""]
     if not hasattr(command, "commands"):
         taken = command.get_params(context)
-        pieces = [re.sub(r"^\{(.*)\}$", r"\1", piece) for one in taken for piece in one.get_usage_pieces(context)]
+        pieces = [_bare(piece) for one in taken for piece in one.get_usage_pieces(context)]
         lines += ["```text", " ".join([context.command_path, "[OPTIONS]", *pieces]), "```", ""]
         rows = [f"| `{name}` | {_cell(text)} |" for name, text in parameters(command, context)]
         if rows:
             lines += ["| argument or option | |", "|---|---|", *rows, ""]
     return "\n".join(lines)
+
+
+def _bare(piece: str) -> str:
+    """``{FILE...}...`` as people write it: ``FILE...``."""
+    return re.sub(r"(\.\.\.)+$", "...", re.sub(r"^\{(.*)\}", r"\1", piece))
+
+
+def _named(name: str) -> str:
+    """A type in pointed brackets becomes the usual word for a value; behind an argument's name it says nothing."""
+    words = {"path": "PATH", "int": "NUMBER", "float": "NUMBER"}
+    option, _, kind = name.partition(" <")
+    if not kind or not option.startswith("-"):
+        return option
+    return f"{option} {words.get(kind.split()[0].rstrip('>'), 'TEXT')}"
 
 
 def _cell(text: str) -> str:
