@@ -133,6 +133,7 @@ class Arguments:
     mandatory: tuple[str, ...] = ("un-sc", "us-csl")
     resolutions: dict[str, Resolution] = field(default_factory=dict)
     accepted: dict[str, Accepted] = field(default_factory=dict)
+    law: Law | None = None
     as_of: date = DAY
     known_at: date = DAY
 
@@ -146,7 +147,7 @@ class Arguments:
             classifications=self.classifications,
             alerts=self.alerts,
             alert_matches=self.alert_matches,
-            rules=DayRules(law_book().on(self.as_of)),
+            rules=DayRules(self.law or law_book().on(self.as_of)),
             lists=self.lists,
             same_firm=same_firm,
             denying=denying,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from assessment.build import Arguments, arguments, open_alert
+from assessment.build import Arguments, arguments, law_book, open_alert
 from tearline.assessment import Resolution, to_json
 from tearline.model.assessment import Assessment, Recommendation
 from tearline.model.finding import Effect, Finding, FindingKind
@@ -234,6 +234,26 @@ def test_without_any_list_nothing_can_be_judged() -> None:
     made = arguments({})
     made.lists, made.mandatory = [], ()
     assert made.judge().recommendation is Recommendation.CANNOT_JUDGE
+
+
+def test_without_its_chart_a_governing_law_cannot_be_judged() -> None:
+    import dataclasses
+
+    case = {
+        "set": {"items.0.origin": "US"},
+        "classified": [
+            {"list": "eu-dual-use", "status": "no_entry_found"},
+            {"list": "us-ccl", "status": "controlled", "entries": [{"entry": "2B008.c", "status": "controlled"}]},
+        ],
+    }
+    made = arguments(case)
+    made.law = dataclasses.replace(law_book().on(made.as_of), charts={}, red_flags=())
+    found = made.judge()
+    assert found.recommendation is Recommendation.CANNOT_JUDGE
+    assert "Cannot judge: No country chart of us-ear is loaded for 2026-09-20." in found.not_checked
+    assert "Red flags: no text of them is loaded for 2026-09-20." in found.not_checked
+    made.sale["items"][0].update(origin="SI", us_content_percent="unknown")
+    assert made.judge().recommendation is Recommendation.ASK
 
 
 def test_the_json_has_exactly_the_agreed_keys() -> None:

@@ -174,13 +174,15 @@ def _supports(held: Held) -> bool:
 
 def _front_company(given: Given, held: Held) -> tuple[Finding, ...]:
     """Another buyer for what the alert's supplier was asked for; nothing without supplier or model."""
+    fits = held.model is Truth.YES or (held.model is Truth.UNKNOWN and held.words is Truth.YES)
     if held.supplier is None:
-        if held.model is not Truth.YES or _made_elsewhere(given, held):
+        if not fits or _made_elsewhere(given, held):
             return ()
+        # Nobody says who made it: it may be the supplier's, sold on.
         return (_other_buyer(given, held, Truth.UNKNOWN, Effect.ASK, (_MAKER,)),)
     if held.model is Truth.YES:
         return (_other_buyer(given, held, Truth.YES, Effect.REFER, (_END_USE,)),)
-    if held.model is Truth.UNKNOWN and held.words is Truth.YES:
+    if fits:
         # No model to go by, or only its family: the region makes it an officer's question.
         effect = Effect.REFER if held.destination else Effect.ASK
         return (_other_buyer(given, held, Truth.UNKNOWN, effect, (_MAKER, _END_USE)),)
