@@ -18,7 +18,7 @@ help: ## list the commands
 
 run: ## set everything up and show the whole way, from a warning to a scrutinised sale
 	@tools/set-up run
-	@"$$VENV/bin/tearline" demo
+	@"$$VENV/bin/tearline" demo --output build/demo
 	@tools/set-up hint
 
 test: ## set everything up and run every check and every test
@@ -39,4 +39,4 @@ lock: ## pin the dependencies again, after a change in pyproject.toml
 clean: ## remove the environment and everything that a tool has left behind
 	@tools/set-up clean
 	@rm -rf build dist htmlcov .coverage .coverage.* .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	@find src tests tools benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+	@find . -name ".venv*" -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
