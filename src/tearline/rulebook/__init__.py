@@ -2,15 +2,19 @@
 
 from tearline.rulebook.book import ListOnDay, RuleBook, Rules, from_bytes, to_bytes
 from tearline.rulebook.compiler import compile_rules
-from tearline.rulebook.official import OfficialText, bind
+from tearline.rulebook.official import Bound, OfficialText, bind
+from tearline.rulebook.show import diff, show
 
 __all__ = [
+    "Bound",
     "ListOnDay",
     "OfficialText",
     "RuleBook",
     "Rules",
     "bind",
     "compile_rules",
+    "diff",
     "from_bytes",
+    "show",
     "to_bytes",
 ]

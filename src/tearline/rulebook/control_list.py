@@ -63,7 +63,7 @@ def _vintage(place: Place) -> Vintage:
 
 
 def _unencoded(place: Place, reader: TestReader) -> Unencoded:
-    place.keys(("path", "valid", "head", "why"), ("residual",))
+    place.keys(("path", "valid", "head", "why"), ("residual", "combination"))
     residual = place.get("residual")
     return Unencoded(
         path=place.child("path").text(),
@@ -71,6 +71,7 @@ def _unencoded(place: Place, reader: TestReader) -> Unencoded:
         head=reader.read(place.child("head")),
         why=place.child("why").text(),
         residual=residual.texts() if residual else (),
+        combination=together.flag() if (together := place.get("combination")) else False,
     )
 
 

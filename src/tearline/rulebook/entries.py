@@ -142,7 +142,7 @@ def leaves(test: Test) -> Iterator[Test]:
                 yield from leaves(one)
         case Not() | OnAxes():
             yield from leaves(test.test)
-        case HumanJudgement(presumed_if=presumed):
+        case HumanJudgement(presumed_from=presumed):
             yield test
             if presumed is not None:
                 yield from leaves(presumed)

@@ -40,7 +40,7 @@ class Paragraph:
     continues: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class OfficialText:
     """One official file, read losslessly: every paragraph of every entry in the order of the file.
 

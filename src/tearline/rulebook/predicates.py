@@ -172,9 +172,9 @@ class TestReader:
         return DefinedTerm(term, say)
 
     def _human_judgement(self, place: Place, say: str) -> Test:
-        place.keys(("attribute", "one_of"), ("presumed_if",))
+        place.keys(("attribute", "one_of"), ("presumed_from",))
         attribute = self._attribute(place.child("attribute"), "choice")
-        presumed = self.read(found) if (found := place.get("presumed_if")) else None
+        presumed = self.read(found) if (found := place.get("presumed_from")) else None
         return HumanJudgement(attribute.id, self._choices(place, attribute), presumed, say)
 
 

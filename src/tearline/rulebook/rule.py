@@ -25,7 +25,8 @@ class Attribute(Struct, frozen=True):
     ``axes``: the kind of axis that it may be stated for, per dimension. ``own_method``: the standard
     that defines the term itself, taken where a fact states none. ``counts``: the axes whose number it
     gives (the first such attribute that is known is taken). ``sum_of``: the attributes whose sum it
-    is. ``from_item``: in the combination of host and item, the item's attribute that is added to it.
+    is, ``at_most`` the attribute that it cannot exceed. ``from_item``: in the combination of host and
+    item, the item's attribute that is added to it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Attribute(Struct, frozen=True):
     own_method: str | None = None
     counts: Axes | None = None
     sum_of: tuple[str, ...] = ()
+    at_most: str | None = None
     from_item: str | None = None
     synonyms: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -132,11 +134,11 @@ class DefinedTerm(Struct, frozen=True, tag="defined_term"):
 
 
 class HumanJudgement(Struct, frozen=True, tag="human_judgement"):
-    """A person's judgement, recorded as a fact; ``presumed_if`` is the test on which it is presumed."""
+    """A person's judgement, recorded as a fact; until there is one, it is presumed from a test of what is stated."""
 
     attribute: str
     one_of: tuple[str, ...]
-    presumed_if: Test | None = None
+    presumed_from: Test | None = None
     say: str = ""
 
 
@@ -241,7 +243,7 @@ class Rule(Struct, frozen=True):
 class Unencoded(Struct, frozen=True):
     """A part of the list that nobody encoded: where its head is not false, a person decides.
 
-    ``residual`` as in a rule; ``why`` says what the part covers, in our words.
+    ``residual`` and ``combination`` as in a rule; ``why`` says what the part covers, in our words.
     """
 
     path: str
@@ -249,6 +251,7 @@ class Unencoded(Struct, frozen=True):
     head: Test
     why: str
     residual: tuple[str, ...] = ()
+    combination: bool = False
 
 
 class Superseded(Struct, frozen=True):

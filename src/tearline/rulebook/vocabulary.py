@@ -32,9 +32,8 @@ def compile_attributes(place: Place) -> dict[str, Attribute]:
     for name, one in place.keys(("attributes",)).child("attributes").pairs():
         found[name] = _attribute(name, one)
     for attribute in found.values():
-        others = (*attribute.sum_of, *([attribute.from_item] if attribute.from_item else []))
-        for other in others:
-            if other not in found:
+        for other in (*attribute.sum_of, attribute.at_most, attribute.from_item):
+            if other is not None and other not in found:
                 raise place.refuse(f"attribute '{attribute.id}' rests on '{other}', which is not an attribute")
         for alias in attribute.aliases:
             if alias in found:
@@ -43,7 +42,18 @@ def compile_attributes(place: Place) -> dict[str, Attribute]:
 
 
 def _attribute(name: str, one: Place) -> Attribute:
-    optional = ("dimensions", "axes", "choices", "own_method", "counts", "sum_of", "from_item", "synonyms", "aliases")
+    optional = (
+        "dimensions",
+        "axes",
+        "choices",
+        "own_method",
+        "counts",
+        "sum_of",
+        "at_most",
+        "from_item",
+        "synonyms",
+        "aliases",
+    )
     one.keys(("name", "kind", "ask"), optional)
     kind = one.child("kind").one_of(("figure", "flag", "choice"))
 
@@ -71,6 +81,7 @@ def _attribute(name: str, one: Place) -> Attribute:
         own_method=method.text() if (method := one.get("own_method")) else None,
         counts=cast(Axes, of.one_of(("linear", "rotary"))) if (of := one.get("counts")) else None,
         sum_of=texts("sum_of"),
+        at_most=bound.text() if (bound := one.get("at_most")) else None,
         from_item=source.text() if (source := one.get("from_item")) else None,
         synonyms=texts("synonyms"),
         aliases=texts("aliases"),
