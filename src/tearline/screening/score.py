@@ -178,6 +178,9 @@ def _firms(found: Alignment, forms: str, ours: Name, theirs: Name, weights: Weig
     ours_share, theirs_share = _shares(found, weights)
     if not matched:
         return Verdict.DIFFERENT, "only words that many names share agree"
+    letters = max(len(token.written) for pair in matched for token in (*pair.ours, *pair.theirs))
+    if letters <= 4 and any(pair.relation in ("spelling", "sound") for pair in matched):
+        return Verdict.DIFFERENT, "the only telling words are short and spelled otherwise"
     if typos <= _FIRM_TYPOS and not ours_heavy and not theirs_heavy:
         if forms == "contradicted":
             return Verdict.RELATED, "the same name with another legal form"
