@@ -174,6 +174,7 @@ def test_which_files_are_law(path: str, is_law: bool) -> None:
 
 SCOPE = b"""law: x
 title: X
+short: the X
 reach: state
 licence: none
 lists: []

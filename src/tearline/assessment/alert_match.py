@@ -23,6 +23,7 @@ from tearline.model.match import Match, Screened, Verdict
 from tearline.model.party import Role
 from tearline.model.truth import Truth
 
+IS = {Verdict.SAME: "is the same as", Verdict.RELATED: "is related to"}
 SLOTS = ("buyers", "intermediaries")
 WINDOW_DAYS = 3 * 365
 _END_USE = Question("end_user", "Who will use the item in the end, at which address, and for what?", ("diversion",))
@@ -110,8 +111,8 @@ def _named(given: Given, held: Held) -> tuple[list[Finding], bool]:
             held.rule,
             Truth.YES,
             whole,
-            f"{screened.name} is {match.verdict.value} to {mention.value}, named in an open alert "
-            f"({mention.modality.value}): {match.why}. {reasons}",
+            f"{screened.name} {IS[match.verdict]} {mention.value}, named in an open alert "
+            f"({mention.modality.value}): {match.why.rstrip('.')}. {reasons}",
             of=[screened.name, mention.value, mention.country, match.entry_id],
             subject=screened.subject,
             evidence=_evidence(held, (mention,), screened.subject),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tearline.assessment.given import Given, Step, effect_under, finding
+from tearline.assessment.given import Given, Step, conditional, effect_under, finding
 from tearline.assessment.jurisdiction import Governing
 from tearline.model.finding import Effect, Evidence, Finding, FindingKind, Question
 from tearline.model.party import Role
@@ -21,11 +21,11 @@ def embargo(given: Given, governing: Governing) -> Step:
             touched = _touched(given, control)
             if not touched:
                 continue
-            prefix = "" if applies is Truth.YES else f"If subject to {law}: "
+            prefix = conditional(given, law, applies)
             note = f". {control.note}" if control.note else ""
             findings.append(
                 finding(
-                    FindingKind.DIVERSION if control.places else FindingKind.LICENCE_REQUIREMENT,
+                    FindingKind.LICENCE_REQUIREMENT,
                     f"{law}:embargo:{control.id}",
                     applies,
                     effect_under(applies, Effect(control.effect)),

@@ -123,6 +123,11 @@ def lifted(given: Given, finding_id: str) -> Resolution | None:
     return answer if answer is not None and answer.verdict is Verdict.DIFFERENT else None
 
 
+def conditional(given: Given, law: str, applies: Truth) -> str:
+    """How a sentence on a law begins that only perhaps applies; empty where it does."""
+    return "" if applies is Truth.YES else f"If subject to {given.law.jurisdictions[law].short}: "
+
+
 def effect_under(applies: Truth, effect: Effect) -> Effect:
     """``effect`` of a law that applies; only ``ask`` where that is unknown, nothing where it does not."""
     if applies is Truth.NO:

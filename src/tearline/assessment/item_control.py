@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tearline.assessment.given import Given, Step, effect_under, finding
+from tearline.assessment.given import Given, Step, conditional, effect_under, finding
 from tearline.assessment.jurisdiction import Governing
 from tearline.model.classification import Classification, Status
 from tearline.model.finding import Effect, Evidence, Finding, FindingKind
@@ -58,16 +58,16 @@ def item_control(given: Given, governing: Governing) -> Step:
                         continue
                 if one is None:
                     continue
-                findings.extend(_entries(one, number, applies, law))
+                findings.extend(_entries(given, one, number, applies, law))
                 not_checked.extend(one.not_checked)
                 if one.superseded:
                     findings.extend(_superseded(given, one, applies, not_checked))
     return Step(tuple(_once(findings)), tuple(obstacles), tuple(not_checked))
 
 
-def _entries(one: Classification, number: int, applies: Truth, law: str) -> list[Finding]:
+def _entries(given: Given, one: Classification, number: int, applies: Truth, law: str) -> list[Finding]:
     subject = f"items[{number}]"
-    prefix = f"If subject to {law}: " if applies is Truth.UNKNOWN else ""
+    prefix = conditional(given, law, applies)
     found: list[Finding] = []
     for entry in sorted(one.entries, key=lambda entry: (entry.entry, entry.judged)):
         combined = " together with its host machine" if entry.judged == "combination" else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tearline.assessment.given import Given, Step, effect_under, finding
+from tearline.assessment.given import Given, Step, conditional, effect_under, finding
 from tearline.assessment.item_control import STATUS, classified
 from tearline.assessment.jurisdiction import Governing
 from tearline.model.classification import Classification, EntryResult, ReasonForControl
@@ -54,7 +54,7 @@ def _entry(
     status = all_of((STATUS[entry.status], needed))
     if status is Truth.UNKNOWN and effect is Effect.REFER and STATUS[entry.status] is Truth.UNKNOWN:
         effect = Effect.ASK
-    prefix = "" if applies is Truth.YES else f"If subject to {scope.law}: "
+    prefix = conditional(given, scope.law, applies)
     unless = "" if STATUS[entry.status] is Truth.YES else ", where the entry controls the item"
     within = scope.internal_citation if destination in scope.states_on(given.as_of) else None
     return [

@@ -39,9 +39,9 @@ def _standing(screened: Screened) -> list[Match]:
 def _match(given: Given, screened: Screened, match: Match) -> Finding:
     denied = match.verdict is Verdict.SAME and given.denying(match)
     of = _identity(screened, match)
-    what = "is" if match.verdict is Verdict.SAME else "is related to"
+    what = "is the same as" if match.verdict is Verdict.SAME else "is related to"
     place = f"{match.list_id} {match.entry_id}"
-    text = f"{screened.name} {what} {match.name} ({_listing(match)}): {match.why}"
+    text = f"{screened.name} {what} {match.name} ({_listing(match)}): {match.why.rstrip('.')}"
     one = finding(
         FindingKind.PARTY_MATCH,
         match.list_id,
@@ -130,13 +130,13 @@ def _listed_as(match: Match, rule: OwnershipRule) -> bool:
 def _owner_match(given: Given, screened: Screened, match: Match) -> Finding:
     """A listed owner is at least a red flag (number 29 of 15 CFR 732 supp. 3), whatever the share."""
     of = _identity(screened, match)
-    what = "is" if match.verdict is Verdict.SAME else "is related to"
+    what = "is the same as" if match.verdict is Verdict.SAME else "is related to"
     one = finding(
         FindingKind.OWNERSHIP,
         f"owner:{match.list_id}",
         Truth.YES if match.verdict is Verdict.SAME else Truth.UNKNOWN,
         Effect.REFER,
-        f"The owner {screened.name} {what} {match.name} ({_listing(match)}): {match.why}",
+        f"The owner {screened.name} {what} {match.name} ({_listing(match)}): {match.why.rstrip('.')}",
         of=of,
         subject=screened.subject,
         citation=Citation(match.citation) if match.citation else None,

@@ -51,14 +51,16 @@ class TransactionRule:
 class Jurisdiction:
     """One vintage of the scope of one law.
 
-    ``reach``: ``state`` governs by the exporter's state alone; ``goods`` also follows goods of its
-    origin, through its territory or with its content (``de_minimis``); ``every_state`` binds all.
+    ``short`` is how a sentence names the law. ``reach``: ``state`` governs by the exporter's state
+    alone; ``goods`` also follows goods of its origin, through its territory or with its content
+    (``de_minimis``); ``every_state`` binds all.
     ``lists`` are the control lists that it applies, ``licence`` how a requirement follows from an
     entry: by ``chart``, by the ``annex`` itself, or ``none``. ``not_checked``: limits, in sentences.
     """
 
     law: str
     title: str
+    short: str
     reach: Reach
     licence: Literal["chart", "annex", "none"]
     lists: tuple[str, ...]
@@ -84,6 +86,7 @@ class Jurisdiction:
 _NEEDED = {
     "law": str,
     "title": str,
+    "short": str,
     "reach": str,
     "licence": str,
     "lists": list,
@@ -125,6 +128,7 @@ def compile_jurisdiction(raw: bytes, where: str) -> Jurisdiction:
     return Jurisdiction(
         law=given["law"],
         title=given["title"],
+        short=given["short"],
         reach=reach,
         licence=licence,
         lists=texts(given["lists"], f"{where}, lists"),
