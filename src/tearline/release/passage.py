@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -12,9 +13,13 @@ from tearline.model.alert import Span
 _JOINERS = {"\u200c", "\u200d"}
 """Invisible, but letters of some scripts take another shape without them."""
 
-_LEFT_OVER = re.compile(r"\(\s*\)|\[\s*\]")
-_LEAD = re.compile(r"(?:¶?\d{1,3}\. |(?:--|[-•*·–—]|\(?(?:\d{1,2}|[a-zA-Z])[.)]) )")
+_LEFT_OVER = re.compile(r"[(\[]\s*[)\]]|[(\[](?=\s|$)")
 _MARKER = re.compile(r"(?i)(?:begin|end) [\w /-]{1,40}[:.]?")
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
+_GLUE = "\x1f"
+"""Stands where a page stamp was cut out of a word."""
+
+BULLET = re.compile(r"\s*(?:-{1,3}|[-•*·–—>]|\(?(?:\d{1,2}|[a-zA-Z])[.)])\s")
 
 
 def clean(text: str) -> str:
@@ -28,10 +33,33 @@ def clean(text: str) -> str:
     return "" if _MARKER.fullmatch(line) or not any(char.isalnum() for char in line) else line
 
 
-def without_lead(line: str, mark: str | None) -> str:
-    """A cleaned line less what stands before its words: a paragraph's number, ``mark``, or a bullet."""
-    line = _LEAD.sub("", line, count=1) if _LEAD.match(line) else line
-    return clean(line.removeprefix(mark)) if mark else line
+def blanked(text: str, span: Span, artefacts: Iterable[Span]) -> str:
+    """``text`` within ``span``, its length kept, with stamps of the transmission made blank."""
+    pieces: list[str] = []
+    at, end = span
+    for low, high in artefacts:
+        low, high = max(low, at), min(high, end)
+        inside = "\n" not in text[low:high] and text[low - 1 : low].isalpha() and text[high : high + 1].isalpha()
+        pieces += [text[at:low], (_GLUE if inside else " ") * (high - low)]
+        at = high
+    return "".join([*pieces, text[at:end]])
+
+
+def lead(shown: str, number: int | None, mark: str | None) -> int:
+    """How many characters of a paragraph stand before its words: its number and mark, in either order.
+
+    All of them where they are not found: a number would tell how many paragraphs went before.
+    """
+    figure = "" if number is None else rf"\s*¶?\s*0*{number}\s?[.)]"
+    written = r"\s*".join(map(re.escape, "".join((mark or "").split())))
+    found = re.match(rf"(?:\s*{written}{figure}|{figure}\s*{written})\s*", shown)
+    return found.end() if found else len(shown)
+
+
+def words(shown: str) -> str:
+    """Words that a stamp cut in two joined again, and the escapes of old systems undone."""
+    whole = re.sub(f"{_GLUE}+", "", shown).replace("\\\n", "\n").replace("\\\r\n", "\n")
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), whole)
 
 
 def contains(outer: Span, inner: Span) -> bool:

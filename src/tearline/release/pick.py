@@ -12,12 +12,14 @@ from typing import Literal
 
 from tearline.model.access import Purpose, Subject, decide
 from tearline.model.alert import Span
-from tearline.model.document import Block, Message, Paragraph
+from tearline.model.document import Block, BlockKind, Message, Paragraph, Point
 from tearline.model.marking import Level, Marking
-from tearline.release.passage import clean, contains, merged, outside, overlapping, without_lead
+from tearline.release.passage import BULLET, blanked, clean, contains, lead, merged, outside, overlapping, words
 
 ARTEFACTS = frozenset({"artefact"})
 """Kinds of node that are no words of the author: page and section stamps, end marks."""
+
+TO_THE_POST: frozenset[BlockKind] = frozenset({"note", "comment"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,9 @@ class _View:
     def _ruled(self) -> Iterator[_Ruled]:
         """The blocks from outside in, each with its decision.
 
-        A block without a mark of its own is as open as its paragraph and every block around it. One
-        that crosses the border of another or of its paragraph cannot be placed: it is closed.
+        A block without a mark of its own is as open as its paragraph and every block around it; but a
+        note or comment speaks to the post, and only a mark of its own opens it. A block that crosses
+        the border of another or of its paragraph cannot be placed: it is closed.
         """
         around: list[_Ruled] = []
         for block in sorted(self.message.blocks, key=lambda one: (one.span[0], -one.span[1])):
@@ -96,23 +99,40 @@ class _View:
             if placed and paragraph is not None:
                 if block.marking is not None:
                     ruled = block.marking.level if own else None
-                elif open_ and self._open(paragraph.marking):
+                elif open_ and block.kind not in TO_THE_POST and self._open(paragraph.marking):
                     ruled = _higher(level, paragraph.marking)
             around.append(_Ruled(block, ruled, open_, level))
             yield around[-1]
 
     def points(self) -> Iterator[Passage]:
-        """The points of open blocks, without what closed blocks inside them say."""
+        """The points of open blocks. One that a closed block cuts in two is one point again."""
         for at, ruled in enumerate(self.blocks):
             span, paragraph = ruled.block.span, self._paragraph_of(ruled.block.span)
             if ruled.level is None or paragraph is None or not ruled.block.points:
                 continue
             closed = merged(self._closed_within(at))
-            for point in ruled.block.points:
-                if contains(span, point.span):
-                    cut = bool(overlapping(point.span, closed))
-                    text = self._words(point.span, closed) if cut else clean(point.text)
-                    yield Passage(point.span, "point", text, ruled.level)
+            runs: list[list[Point]] = []
+            for point in sorted(ruled.block.points, key=lambda one: one.span):
+                if not contains(span, point.span) or overlapping(point.span, closed):
+                    continue
+                if runs and self._continues((runs[-1][-1].span[1], point.span[0]), closed):
+                    runs[-1].append(point)
+                else:
+                    runs.append([point])
+            for run in runs:
+                text = clean(" ".join(point.text for point in run))
+                yield Passage((run[0].span[0], run[-1].span[1]), "point", text, ruled.level)
+
+    def _continues(self, gap: Span, closed: list[Span]) -> bool:
+        """Whether the words after ``gap`` go on with those before it, but for something closed between them."""
+        if not overlapping(gap, closed):
+            return False
+        between = "".join(self.message.text[start:end] for start, end in outside(gap, closed))
+        return (
+            not between.strip("()[] \t\r\n")
+            and len(between.splitlines()) < 2
+            and not BULLET.match(self.message.text, gap[1])
+        )
 
     def _closed_within(self, at: int) -> Iterator[Span]:
         """The closed blocks that begin inside the block at that place, or share its span."""
@@ -131,13 +151,16 @@ class _View:
         for paragraph in self.paragraphs:
             if paragraph.marking is not None and self._open(paragraph.marking):
                 cut = bool(overlapping(paragraph.span, spoken))
-                text = self._words(paragraph.span, spoken, paragraph.portion) if cut else clean(paragraph.text)
+                text = self._words(paragraph, spoken) if cut else clean(paragraph.text)
                 yield Passage(paragraph.span, "paragraph", text, paragraph.marking.level)
 
-    def _words(self, span: Span, cuts: list[Span], mark: str | None = None) -> str:
-        """The words of ``span`` outside ``cuts``, without number, mark or bullet before them."""
-        left = [piece for part in outside(span, cuts) for piece in outside(part, self.artefacts)]
-        return without_lead(clean(" ".join(self.message.text[start:end] for start, end in left)), mark)
+    def _words(self, paragraph: Paragraph, cuts: list[Span]) -> str:
+        """The words of a paragraph outside ``cuts``, without its number and mark."""
+        start, end = paragraph.span
+        shown = blanked(self.message.text, paragraph.span, overlapping(paragraph.span, self.artefacts))
+        begin = start + lead(shown, paragraph.number, paragraph.portion)
+        pieces = outside((begin, end), cuts)
+        return clean(words(" ".join(shown[low - start : high - start] for low, high in pieces)))
 
 
 def _higher(level: Level, marking: Marking | None) -> Level:

@@ -13,6 +13,7 @@ from tearline.model.marking import parse_banner, parse_portion, render_banner
 from tearline.model.refusal import Refused
 from tearline.model.release import Release, ReleasedPortion
 from tearline.release.draft import release_digest
+from tearline.release.passage import clean
 
 TITLE = "(U) NON-PAPER"
 """The title of every release, the same for everybody; a title is marked like any passage (M2)."""
@@ -42,7 +43,12 @@ def full_mark(portion: ReleasedPortion) -> str:
 
 
 def expected(release: Release) -> Written:
-    """What a page of this release must say: two banners, the title, passages numbered from 1."""
+    """What a page of this release must say: two banners, the title, passages numbered from 1.
+
+    Refuses passages whose words are not on one clean line: no page would give them back as they were.
+    """
+    if any(not portion.text or clean(portion.text) != portion.text for portion in release.portions):
+        raise broken()
     banner = render_banner(release.banner)
     portions: list[WrittenPortion] = []
     for portion in release.portions:

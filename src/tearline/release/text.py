@@ -23,10 +23,7 @@ def write_text(release: Release) -> bytes:
     page = expected(release)
     banner = _centred(render_banner(release.banner))
     blocks = [banner, _centred(TITLE), *(_wrapped(portion) for portion in page.portions), banner]
-    try:
-        raw = ("\n\n".join(blocks) + "\n").encode()
-    except UnicodeEncodeError:
-        raise broken() from None
+    raw = ("\n\n".join(blocks) + "\n").encode()
     check(release, read_text(raw))
     return raw
 

@@ -30,18 +30,16 @@ def write_docx(release: Release) -> bytes:
     """
     from docx import Document
 
+    page = expected(release)
     document = Document(io.BytesIO(_packed({name: part.encode() for name, part in BLANK.items()})))
     section = document.sections[0]
-    try:
-        for edge in (section.header, section.footer):
-            edge.paragraphs[-1].add_run(render_banner(release.banner))
-        document.add_paragraph(TITLE, style="Title")
-        for portion in expected(release).portions:
-            line = document.add_paragraph(style="Heading 1" if portion.number is None else "Numbered Passage")
-            line.add_run(portion.mark, style="Portion Mark")
-            line.add_run(f" {portion.text}")
-    except ValueError:  # a character that XML cannot hold
-        raise broken() from None
+    for edge in (section.header, section.footer):
+        edge.paragraphs[-1].add_run(render_banner(release.banner))
+    document.add_paragraph(TITLE, style="Title")
+    for portion in page.portions:
+        line = document.add_paragraph(style="Heading 1" if portion.number is None else "Numbered Passage")
+        line.add_run(portion.mark, style="Portion Mark")
+        line.add_run(f" {portion.text}")
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:
