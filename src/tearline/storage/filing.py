@@ -7,7 +7,7 @@ on file can be altered, or moved to another place, without its entry no longer f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -33,7 +33,7 @@ class Thing:
         return content(self.table, list(self.keys.values()), self.body)
 
 
-def content(table: str, keys: list[str | int], body: bytes) -> bytes:
+def content(table: str, keys: Sequence[str | int], body: bytes) -> bytes:
     """The bytes that stand for a row of ``table`` in its commitment."""
     return canonical([table, *keys]) + b"\n" + body
 

@@ -59,6 +59,8 @@ class SqliteConnection:
         self._turn = threading.RLock()
         with self.translating():
             self._raw = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        # A column that no longer holds text is for verifying to find, not for the driver to stumble over.
+        self._raw.text_factory = lambda raw: raw.decode(errors="replace")
         try:
             for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "trusted_schema = OFF"):
                 self.run(f"PRAGMA {setting}", {})

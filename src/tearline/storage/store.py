@@ -130,9 +130,12 @@ class SqlStore:
     def document(self, digest: str) -> bytes | None:
         """The bytes whose SHA-256 this is."""
         row = self._first("SELECT body FROM documents WHERE digest = :digest", digest=digest)
-        if row and hashlib.sha256(row[0]).hexdigest() != digest:
+        if row is None:
+            return None
+        body = _bytes(row[0])
+        if hashlib.sha256(body).hexdigest() != digest:
             raise Refused("is not what was filed", where=f"document {digest[:16]}", todo="verify the ledger")
-        return row[0] if row else None
+        return body
 
     def alert(self, id: str) -> Alert | None:
         """The alert as it was last filed."""
@@ -194,7 +197,7 @@ class SqlStore:
         while start < end:
             stop = min(end, start + _BATCH)
             for (payload,) in self._connection.rows(query, start=start, end=stop):
-                yield read_entry(payload)
+                yield read_entry(_bytes(payload))
             start = stop
 
     def checkpoint(self) -> Checkpoint:
@@ -208,35 +211,33 @@ class SqlStore:
 
     def verify(self, checkpoint: Checkpoint | None = None) -> Verification:
         """Steps 1 to 9 of docs/reference/ledger.md, over the ledger and everything on file."""
-        rows = self._connection.rows
         with self._connection.reading():
-            return verify(
-                (
-                    StoredEntry(*row)
-                    for row in rows("SELECT position, payload, leaf FROM ledger_entries ORDER BY position")
-                ),
-                (
-                    Head(size, root, previous, _split(peaks))
-                    for size, root, previous, peaks in rows(
-                        "SELECT size, root, previous, peaks FROM ledger_heads ORDER BY size"
-                    )
-                ),
-                kept=(
-                    Kept(entry, salt, filing.content(table, [key] if other is None else [key, other], body))
-                    for entry, table, key, other, salt, body in rows(_KEPT)
-                ),
-                checkpoint=checkpoint,
-            )
+            return verify(self._entries(), self._heads(), kept=self._kept(), checkpoint=checkpoint)
+
+    def _entries(self) -> Iterator[StoredEntry]:
+        query = "SELECT position, payload, leaf FROM ledger_entries ORDER BY position"
+        for position, payload, leaf in self._connection.rows(query):
+            yield StoredEntry(position, _bytes(payload), _bytes(leaf))
+
+    def _heads(self) -> Iterator[Head]:
+        query = "SELECT size, root, previous, peaks FROM ledger_heads ORDER BY size"
+        for size, root, previous, peaks in self._connection.rows(query):
+            yield Head(size, _bytes(root), _bytes(previous), _split(peaks))
+
+    def _kept(self) -> Iterator[Kept]:
+        for entry, table, key, other, salt, body in self._connection.rows(_KEPT):
+            if isinstance(entry, int):  # of an entry that is none, step 9 tells
+                keys = [one if isinstance(one, int | str) else repr(one) for one in (key, other) if one is not None]
+                yield Kept(entry, _bytes(salt), filing.content(table, keys, _bytes(body)))
 
     def prove(self, index: int) -> Proof:
         """The proof that entry ``index`` is in the ledger. Refuses a number that it has not."""
         with self._connection.reading():
-            leaves = [leaf for (leaf,) in self._connection.rows("SELECT leaf FROM ledger_entries ORDER BY position")]
-            row = self._first("SELECT payload FROM ledger_entries WHERE position = :index", index=index)
+            payloads = [stored.payload for stored in self._entries()]
             root = self.checkpoint().root
-        if row is None:
-            raise Refused(f"there is no entry {index}", where="ledger", todo=f"it has {len(leaves)} entries")
-        proof = prove(read_entry(row[0]), leaves)
+        if not 0 <= index < len(payloads):
+            raise Refused(f"there is no entry {index}", where="ledger", todo=f"it has {len(payloads)} entries")
+        proof = prove(read_entry(payloads[index]), [leaf_hash(payload) for payload in payloads])
         if proof.root != root or not proof.holds():
             raise Refused("does not have the root that was recorded for it", where="ledger", todo="verify it")
         return proof
@@ -274,5 +275,11 @@ class _Record:
         return entry
 
 
-def _split(peaks: bytes) -> tuple[bytes, ...]:
-    return tuple(peaks[start : start + HASH_BYTES] for start in range(0, len(peaks), HASH_BYTES))
+def _split(peaks: Any) -> tuple[bytes, ...]:
+    raw = _bytes(peaks)
+    return tuple(raw[start : start + HASH_BYTES] for start in range(0, len(raw), HASH_BYTES))
+
+
+def _bytes(value: Any) -> bytes:
+    """A value that ought to be bytes. A tampered SQLite file may hold any other type, which then fits no hash."""
+    return value if isinstance(value, bytes) else repr(value).encode()
