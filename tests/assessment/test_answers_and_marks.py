@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from typing import Any
 
@@ -129,8 +130,6 @@ def test_questions_are_the_same_with_and_without_the_alerts_name_in_them() -> No
 
 
 def test_a_withdrawn_alert_no_longer_counts() -> None:
-    import dataclasses
-
     made = arguments(NAMED)
     made.alerts = [dataclasses.replace(open_alert(), withdrawn=date(2026, 9, 20))]
     assert not alerted(made.judge())
@@ -155,8 +154,6 @@ def test_a_match_that_names_no_buyer_of_the_attempt_is_no_match(entry: str) -> N
 
 
 def test_a_name_that_the_alert_denies_is_left_out() -> None:
-    import dataclasses
-
     from tearline.model.alert import Modality
 
     made = arguments({**NAMED, "set": {"parties.3.name": "Golbarg Nemuneh Sanat Co."}})
@@ -179,8 +176,6 @@ def test_a_name_that_the_alert_denies_is_left_out() -> None:
     ],
 )
 def test_what_speaks_for_and_against_is_said(seen: str | None, review: date | None, said: str) -> None:
-    import dataclasses
-
     made = arguments(NAMED)
     alert = open_alert()
     attempt = dataclasses.replace(alert.attempts[0], seen=seen)
@@ -189,8 +184,6 @@ def test_what_speaks_for_and_against_is_said(seen: str | None, review: date | No
 
 
 def test_an_item_without_a_mark_takes_the_supplier_s_and_without_a_supplier_nothing_is_found() -> None:
-    import dataclasses
-
     made = arguments(
         {"alert": True, "set": {"items.0.maker": None, "items.0.model": "LRT-320T", "parties.0.name": "Trnek"}}
     )
@@ -230,6 +223,43 @@ def test_a_party_that_screening_could_not_judge_is_an_obstacle_with_its_reason()
     assert any("the name is empty" in sentence for sentence in found.not_checked)
 
 
+def test_a_sale_without_items_cannot_be_judged() -> None:
+    from assessment.build import DAY, DayRules, denying, same_firm, screen, vintage
+    from tearline.assessment import assess
+    from tearline.model.party import Party, Role
+    from tearline.model.sale import ProposedSale
+
+    sale = ProposedSale("X-1", DAY, (Party(Role.END_USER, "Vinterhagl", "NO"),), (), "NO")
+    found = assess(
+        sale,
+        screened=screen(sale.parties, []),
+        classifications=[],
+        alerts=[],
+        alert_matches=[],
+        rules=DayRules(law_book().on(DAY)),
+        lists=[vintage("us-csl")],
+        same_firm=same_firm,
+        denying=denying,
+        as_of=DAY,
+        known_at=DAY,
+    )
+    assert found.recommendation is Recommendation.CANNOT_JUDGE
+    assert "Cannot judge: The sale names no item." in found.not_checked
+
+
+def test_the_same_question_on_two_items_is_asked_for_each() -> None:
+    asked = [{"attribute": "rotary_axes_count", "ask": "How many?", "decides": ["2B008.c"]}]
+    one = {"list": "eu-dual-use", "status": "needs_information", "questions": asked}
+    made = arguments(
+        {
+            "set": {"items.1": {"description": "table", "model": "LRI-9", "origin": "SI", "us_content_percent": 0}},
+            "classified": [{**one, "subject": "items[0]"}, {**one, "subject": "items[1]"}],
+        }
+    )
+    places = [question.item for question in made.judge().questions if question.attribute == "rotary_axes_count"]
+    assert places == [0, 1]
+
+
 def test_without_any_list_nothing_can_be_judged() -> None:
     made = arguments({})
     made.lists, made.mandatory = [], ()
@@ -237,8 +267,6 @@ def test_without_any_list_nothing_can_be_judged() -> None:
 
 
 def test_without_its_chart_a_governing_law_cannot_be_judged() -> None:
-    import dataclasses
-
     case = {
         "set": {"items.0.origin": "US"},
         "classified": [

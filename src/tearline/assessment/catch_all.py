@@ -10,8 +10,11 @@ from tearline.assessment.jurisdiction import Governing
 from tearline.model.alert import Alert
 from tearline.model.finding import Effect, Evidence, Finding, FindingKind, Question
 from tearline.model.marking import join
+from tearline.model.party import Role
 from tearline.model.truth import Truth
 from tearline.rulebook.catch_alls import CatchAll
+
+RECEIVERS = (Role.PURCHASER, Role.INTERMEDIATE_CONSIGNEE, Role.ULTIMATE_CONSIGNEE, Role.END_USER)
 
 
 def catch_all(given: Given, governing: Governing, earlier: Sequence[Finding]) -> Step:
@@ -87,9 +90,16 @@ def _rests_on(one: Finding, alert: Alert, number: int) -> bool:
 
 
 def _by_words(given: Given, governing: Governing, rule: CatchAll) -> list[Finding]:
-    """Words of the rule in the stated end use or in a receiver's stated business; denied words do not count."""
+    """Words of the rule in the stated end use or in a receiver's business; for military use, in its name too.
+
+    Words that are only denied do not count.
+    """
     texts = [("stated_end_use", given.sale.stated_end_use)]
-    texts += [(f"parties[{n}].business", party.business) for n, party in enumerate(given.sale.parties)]
+    for n, party in enumerate(given.sale.parties):
+        if party.role in RECEIVERS:
+            texts.append((f"parties[{n}].business", party.business))
+            if rule.end_use == "military":
+                texts.append((f"parties[{n}].name", party.name))
     for place, text in texts:
         seen = [word for word in rule.words if _says(text or "", word)]
         if seen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tearline.assessment.given import Given, Step, conditional, effect_under, finding
 from tearline.assessment.jurisdiction import Governing
 from tearline.model.classification import Classification, Status
@@ -67,11 +69,14 @@ def item_control(given: Given, governing: Governing) -> Step:
 
 def _entries(given: Given, one: Classification, number: int, applies: Truth, law: str) -> list[Finding]:
     subject = f"items[{number}]"
+    every = tuple(
+        question if question.item is not None else replace(question, item=number) for question in one.questions
+    )
     prefix = conditional(given, law, applies)
     found: list[Finding] = []
     for entry in sorted(one.entries, key=lambda entry: (entry.entry, entry.judged)):
         combined = " together with its host machine" if entry.judged == "combination" else ""
-        asked = tuple(question for question in one.questions if entry.entry in question.decides)
+        asked = tuple(question for question in every if entry.entry in question.decides)
         found.append(
             finding(
                 FindingKind.ITEM_CONTROL,
@@ -101,7 +106,7 @@ def _entries(given: Given, one: Classification, number: int, applies: Truth, law
             )
         )
     covered = {question for single in found for question in single.questions}
-    left = tuple(question for question in one.questions if question not in covered)
+    left = tuple(question for question in every if question not in covered)
     found.append(
         finding(
             FindingKind.ITEM_CONTROL,

@@ -31,6 +31,8 @@ def held_lists(given: Given) -> Step:
     vintages = sorted(given.lists, key=lambda one: one.id)
     obstacles = [f"List {one.id}: {one.problem}." for one in vintages if one.problem is not None]
     held = {one.id for one in given.lists}
+    if not given.sale.items:
+        obstacles.append("The sale names no item.")
     obstacles += [f"List {one}: no version of it is held." for one in sorted(set(given.mandatory) - held)]
     if not given.lists and not given.mandatory:
         obstacles.append("No list of parties is held at all.")

@@ -21,6 +21,7 @@ def red_flags(given: Given) -> Step:
             by_eye.append(flag.words[:1].lower() + flag.words[1:])
         else:
             findings.extend(_flag(given, flag))
+    findings.extend(_unlisted(given))
     if by_eye:
         not_checked.append(f"Red flags that only a person can see: {'; '.join(by_eye)}.")
     if not given.law.red_flags:
@@ -48,6 +49,23 @@ def _flag(given: Given, flag: RedFlag) -> list[Finding]:
             )
         )
     return found
+
+
+def _unlisted(given: Given) -> list[Finding]:
+    """Circumstances that the sale states and no source of the day lists: still an officer's to weigh."""
+    listed = {flag.id for flag in given.law.red_flags}
+    return [
+        finding(
+            FindingKind.RED_FLAG,
+            name,
+            Truth.YES,
+            Effect.REFER,
+            f"The sale states '{name.replace('_', ' ')}', which no source held for {given.as_of} lists",
+            evidence=(Evidence("sale", f"circumstances.{name}"),),
+        )
+        for name, truth in sorted(given.sale.circumstances.items())
+        if truth is Truth.YES and name not in listed
+    ]
 
 
 def _judged(given: Given, flag: RedFlag, stated: Truth, computed: Truth, why: str) -> Finding:
