@@ -1,0 +1,5 @@
+"""``python -m tearline`` is the ``tearline`` command."""
+
+from tearline.cli.main import main
+
+main()

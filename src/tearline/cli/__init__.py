@@ -1,0 +1,1 @@
+"""The shell's door: parse, call the desk, print."""

@@ -1,0 +1,99 @@
+"""``tearline read`` and ``tearline alerts``: messages as they came, and the alerts that are open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tearline.cli.options import AsOf, By, Home, Json, parse_day
+from tearline.cli.output import emit, emit_json, read_input, say
+from tearline.model.refusal import Declined
+
+alerts = typer.Typer(help="The alerts that are held open.", no_args_is_help=False)
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands to ``app``."""
+    app.command("read")(read)
+    app.add_typer(alerts, name="alerts")
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Messages; - is standard input.")],
+    json: Json = False,
+) -> int:
+    """Read alerts: header, paragraphs, marked blocks, diagnostics and the attempts they allege."""
+    from tearline.desk.reading import read_message
+
+    status = 0
+    for path in files:
+        try:
+            message = read_message(read_input(path), name=str(path))
+        except Declined as declined:
+            if len(files) == 1:
+                raise
+            say(f"tearline: {declined.line()}")
+            status = declined.exit_status
+            continue
+        if json:
+            emit_json(message, lines=len(files) > 1)
+        else:
+            from tearline.cli.report_message import message_report
+
+            message_report(message, name=str(path))
+    return status
+
+
+@alerts.command("add")
+def add(file: Annotated[Path, typer.Argument(metavar="FILE")], by: By, json: Json = False, home: Home = None) -> int:
+    """Hold an alert open: every later screening and assessment is made against it."""
+    from tearline.wiring.assemble import desk_at
+
+    alert = desk_at(home).add_alert(read_input(file), name=str(file), by=by)
+    emit_json({"alert": alert}) if json else emit(f"{alert} is held open")
+    return 0
+
+
+@alerts.command("list")
+def list_(json: Json = False, home: Home = None, as_of: AsOf = None) -> int:
+    """List the alerts open on a day: id, date received, what is sought; no hidden words."""
+    from tearline.wiring.assemble import desk_at
+
+    found = desk_at(home).alerts(on=as_of)
+    if json:
+        emit_json(found)
+        return 0
+    for row in found["alerts"]:
+        emit(f"{row['id']:<20} received {row['received']}")
+    if not found["alerts"]:
+        emit("no alert is open")
+    return 0
+
+
+@alerts.command("show")
+def show(alert: str, by: By, json: Json = False, home: Home = None) -> int:
+    """Show the attempts of one alert, as far as the officer may see them."""
+    from tearline.cli.report_message import attempts_report
+    from tearline.wiring.assemble import desk_at
+
+    found = desk_at(home).alert(alert, by=by)
+    emit_json(found) if json else attempts_report(found)
+    return 0
+
+
+@alerts.command("withdraw")
+def withdraw(
+    alert: str,
+    by: By,
+    on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="From when. [default: today]")] = None,
+    json: Json = False,
+    home: Home = None,
+) -> int:
+    """Withdraw an alert on its originator's word: it counts no longer from that day; history stays."""
+    from tearline.wiring.assemble import desk_at
+
+    desk_at(home).withdraw_alert(alert, on=None if on is None else parse_day(on), by=by)
+    emit_json({"alert": alert, "withdrawn": True}) if json else emit(f"{alert} is withdrawn")
+    return 0
