@@ -24,8 +24,8 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, str):
         return value
-    if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+    if isinstance(value, Decimal) and value.is_finite():
+        return _figure(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -37,6 +37,13 @@ def plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+def _figure(value: Decimal) -> str:
+    """Every digit of the figure and no idle zero; ``normalize`` would round to the context's 28 digits."""
+    text = format(value, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def canonical(value: Any) -> bytes:

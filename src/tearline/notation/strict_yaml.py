@@ -19,6 +19,7 @@ from tearline.model.refusal import Refused
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 40
 MAX_BYTES = 5_000_000
+MAX_DIGITS = 300
 
 
 class _Loader(_Base):  # type: ignore[misc]
@@ -40,7 +41,17 @@ _resolve("timestamp", r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "0123456789")
 
 
 def _figure(loader: Any, node: Any) -> Decimal:
-    return Decimal(loader.construct_scalar(node))
+    figure = Decimal(loader.construct_scalar(node))
+    if abs(figure.adjusted()) > MAX_DIGITS:
+        raise yaml.constructor.ConstructorError(None, None, "a figure out of all proportion", node.start_mark)
+    return figure
+
+
+def _whole(loader: Any, node: Any) -> int:
+    text = loader.construct_scalar(node)
+    if len(text) > MAX_DIGITS:
+        raise yaml.constructor.ConstructorError(None, None, "a figure out of all proportion", node.start_mark)
+    return int(text)
 
 
 def _day(loader: Any, node: Any) -> date:
@@ -56,6 +67,8 @@ def _day(loader: Any, node: Any) -> date:
 def _mapping(loader: Any, node: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise yaml.constructor.ConstructorError(None, None, "a key is one word or text", key_node.start_mark)
         key = loader.construct_object(key_node, deep=True)
         if not isinstance(key, str):
             key = key_node.value
@@ -65,6 +78,7 @@ def _mapping(loader: Any, node: Any) -> dict[str, Any]:
     return found
 
 
+_Loader.add_constructor("tag:yaml.org,2002:int", _whole)
 _Loader.add_constructor("tag:yaml.org,2002:float", _figure)
 _Loader.add_constructor("tag:yaml.org,2002:timestamp", _day)
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
@@ -74,7 +88,8 @@ def read_yaml(raw: bytes, *, where: str) -> Any:
     """The one document in ``raw``: dicts, lists, str, int, Decimal, bool, date, None.
 
     Raises Refused, naming ``where`` and the line, for broken YAML, repeated keys, aliases, tags,
-    impossible dates, text that is not UTF-8, more than 40 levels, more than 5 MB, or no content.
+    impossible dates, figures of more than 300 digits, keys that are lists, text that is not UTF-8,
+    more than 40 levels, more than 5 MB, or no content.
     """
     if len(raw) > MAX_BYTES:
         raise Refused(f"{len(raw):,} bytes of YAML, at most {MAX_BYTES:,} are read", where=where, todo="split the file")
@@ -88,6 +103,10 @@ def read_yaml(raw: bytes, *, where: str) -> Any:
             if isinstance(event, yaml.AliasEvent):
                 raise Refused(
                     "YAML aliases are not read", where=_place(where, event.start_mark), todo="write the value out"
+                )
+            if getattr(event, "tag", None) is not None:
+                raise Refused(
+                    "YAML tags are not read", where=_place(where, event.start_mark), todo="write the value without one"
                 )
             depth += isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent)
             depth -= isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
