@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -354,6 +355,14 @@ def test_what_the_table_or_a_guard_does_not_allow_is_refused_in_one_line(doing: 
     assert says in line
     assert line.startswith("case K7Q2-M4XD: ")
     assert "\n" not in line
+
+
+def test_the_refusals_on_the_reference_page_are_the_real_ones() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "casework.md").read_text(encoding="utf-8")
+    for doing in (lambda: decide(advise(assess(opened()))), lambda: countersign(advise(assess(opened()), BO), BO)):
+        with pytest.raises(Refused) as refused:
+            doing()
+        assert f"\n{refused.value.line()}\n" in page
 
 
 def test_history_is_read_as_it_stood_at_any_time() -> None:

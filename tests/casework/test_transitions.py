@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
+from pathlib import Path
 
 import pytest
 
@@ -87,3 +89,24 @@ def test_each_event_is_for_those_whose_work_it_is(kind: EventKind, duties: set[D
 def test_neither_auditor_nor_administrator_may_add_to_a_case() -> None:
     for step in STEPS.values():
         assert not step.roles & {Duty.AUDITOR.value, Duty.ADMINISTRATOR.value}
+
+
+def test_the_reference_page_names_every_state_event_and_duty() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "casework.md").read_text(encoding="utf-8")
+    assert [word for word in (*State, *EventKind, *Duty) if word not in page] == []
+
+
+def test_the_table_of_the_reference_page_is_the_table_of_the_code() -> None:
+    """Each row of the page, taken word by word, allows exactly the events that the code allows."""
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "casework.md").read_text(encoding="utf-8")
+    section = page.split("## States and events")[1].split("## ")[0]
+    shown: set[tuple[str | None, str]] = set()
+    for line in section.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if len(cells) == 3 and cells[0] not in ("in state", "---"):
+            states = {state.value for state in State if re.search(rf"\b{state.value}\b", cells[0])}
+            if cells[0] == "all but closed":
+                states = {state.value for state in State} - {"closed"}
+            kinds = [kind.value for kind in EventKind if re.search(rf"\b{kind.value}\b", cells[1])]
+            shown |= {(state, kind) for state in (states or {None}) for kind in kinds}
+    assert shown == {(state and state.value, kind.value) for state, kind in TABLE}

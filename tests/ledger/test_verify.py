@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -297,3 +299,11 @@ def test_any_two_entries_swapped_are_found_at_the_first(size: int, data: st.Data
     a, b = one.entries[first], one.entries[second]
     one.entries[first], one.entries[second] = replace(b, position=first), replace(a, position=second)
     assert one.verify().first_bad == first
+
+
+def test_the_steps_of_the_code_are_those_of_the_reference_page() -> None:
+    root = Path(__file__).parents[2]
+    page = (root / "docs" / "reference" / "ledger.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^(\d)\. ", page.split("## What verifying does")[1].split("## ")[0], re.MULTILINE)
+    code = (root / "src" / "tearline" / "ledger" / "verify.py").read_text(encoding="utf-8")
+    assert listed == sorted(set(re.findall(r"# Step (\d)", code))) == list("123456789")
