@@ -223,6 +223,23 @@ def test_a_party_that_screening_could_not_judge_is_an_obstacle_with_its_reason()
     assert any("the name is empty" in sentence for sentence in found.not_checked)
 
 
+def test_facts_that_decide_are_asked_before_inquiries_into_red_flags() -> None:
+    asked = [{"attribute": "rotary_axes_count", "ask": "How many?", "decides": ["2B008.c", "2B121"]}]
+    made = arguments(
+        {
+            **NAMED,
+            "set": {**NAMED["set"], "circumstances.cash_payment": True, "circumstances.vague_delivery": "unknown"},
+            "classified": [{"list": "eu-dual-use", "status": "needs_information", "questions": asked}],
+        }
+    )
+    assert [question.attribute for question in made.judge().questions] == [
+        "end_user",
+        "rotary_axes_count",
+        "circumstances.cash_payment",
+        "circumstances",
+    ]
+
+
 def test_a_sale_without_items_cannot_be_judged() -> None:
     from assessment.build import DAY, DayRules, denying, same_firm, screen, vintage
     from tearline.assessment import assess

@@ -200,14 +200,13 @@ def _other_buyer(given: Given, held: Held, status: Truth, effect: Effect, questi
     item = given.sale.items[held.item]
     buyers = sorted(party.name for party in given.sale.parties if party.role in (Role.PURCHASER, Role.END_USER))
     of = [held.alert.id, item.model, item.description, buyers, held.why_item, held.firm]
-    who = f"{held.firm} was asked for it" if held.supplier else "the firm that was asked for it is not seen in the sale"
+    asked = f" from {held.firm}" if held.supplier else ""
     one = finding(
         FindingKind.ALERT_MATCH,
         f"{held.rule}:other-buyer",
         status,
         effect,
-        f"Another buyer for what an open alert says was sought: {held.why_item}; {who}. "
-        f"{_for_and_against(given, held)}",
+        f"Another buyer for what an open alert says was sought{asked}. {_for_and_against(given, held)}",
         of=of,
         subject=subject,
         evidence=_evidence(held, (held.supplier,) if held.supplier else (), subject),

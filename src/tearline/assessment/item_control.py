@@ -69,9 +69,7 @@ def item_control(given: Given, governing: Governing) -> Step:
 
 def _entries(given: Given, one: Classification, number: int, applies: Truth, law: str) -> list[Finding]:
     subject = f"items[{number}]"
-    every = tuple(
-        question if question.item is not None else replace(question, item=number) for question in one.questions
-    )
+    every = tuple(replace(question, item=number) for question in one.questions)
     prefix = conditional(given, law, applies)
     found: list[Finding] = []
     for entry in sorted(one.entries, key=lambda entry: (entry.entry, entry.judged)):

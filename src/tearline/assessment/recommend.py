@@ -72,7 +72,8 @@ def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def questions(findings: Sequence[Finding]) -> tuple[Question, ...]:
     """What to ask: one question for each attribute and item, those that decide most first.
 
-    Open circumstances are one question together; each stays visible as a finding of its own.
+    Inquiries into red flags follow, since their answers are weighed, not counted. Circumstances left
+    open are one question together; each stays visible as a finding of its own.
     """
     merged: dict[tuple[str, int | None], Question] = {}
     weight: dict[tuple[str, int | None], int] = {}
@@ -88,7 +89,14 @@ def questions(findings: Sequence[Finding]) -> tuple[Question, ...]:
             merged[key] = Question(key[0], before.ask if before else question.ask, tuple(decides), key[1])
             weight[key] = min(weight.get(key, len(RANK)), RANK.index(one.effect))
     found = sorted(
-        merged, key=lambda key: (weight[key], -len(merged[key].decides), key[0], -1 if key[1] is None else key[1])
+        merged,
+        key=lambda key: (
+            key[0].startswith(CIRCUMSTANCE),
+            weight[key],
+            -len(merged[key].decides),
+            key[0],
+            -1 if key[1] is None else key[1],
+        ),
     )
     result = [merged[key] for key in found]
     if open_:

@@ -60,8 +60,10 @@ def same_item(item: Item, sought: SoughtItem) -> tuple[Truth, Truth, str]:
     for wanted, truth in ((Verdict.SAME, Truth.YES), (Verdict.RELATED, Truth.UNKNOWN)):
         for verdict, mine, theirs in verdicts:
             if verdict is wanted:
-                how = "is" if truth is Truth.YES else "is of the family of"
-                return truth, words, f"model {mine} {how} {theirs}"
+                if truth is Truth.UNKNOWN:
+                    return truth, words, f"model {mine} is of the family of {theirs}, which was sought"
+                written = "" if mine == theirs else f", written {theirs}"
+                return truth, words, f"model {mine} was sought{written}"
     if not named:
         return Truth.UNKNOWN, words, "the sale names no model"
     return Truth.NO, words, f"model {ours[0]} is none of {', '.join(sought.models)}"
