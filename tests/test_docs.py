@@ -90,6 +90,24 @@ def test_a_dead_link_is_found(tmp_path: Path) -> None:
     assert "two-commands" in anchors(page)
 
 
+def test_every_page_that_the_code_points_to_is_there() -> None:
+    named = {
+        page
+        for path in files_of_the_project()
+        if path.suffix in {".py", ".yaml"} and path.is_relative_to(SRC)
+        for page in re.findall(r"\bdocs/[\w./-]+\.md\b", path.read_text(encoding="utf-8"))
+    }
+    assert len(named) >= 3
+    assert [page for page in sorted(named) if not (ROOT / page).exists()] == []
+
+
+def test_every_page_is_found_from_the_index() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    pages = [path.relative_to(ROOT / "docs").as_posix() for path in documents() if path.is_relative_to(ROOT / "docs")]
+    unlisted = [page for page in pages if page != "index.md" and not re.match(r"decisions/\d", page)]
+    assert [page for page in unlisted if f"({page})" not in index] == []
+
+
 # Examples: a block that opens with "```console checked" is run and compared, all blocks of a page in one shell.
 
 

@@ -130,6 +130,49 @@ def test_time_is_an_argument_and_only_one_module_reads_the_clock() -> None:
     ] == []
 
 
+JUDGING = {"model", "notation", "rulebook", "watchlists", "intake", "screening", "classification", "assessment"} | {
+    "casework",
+    "release",
+    "ledger",
+}
+OPENS_FILES = {"os", "glob", "mmap", "pathlib", "shelve", "subprocess"}
+
+
+def file_access(tree: ast.Module) -> list[str]:
+    """How a module could reach a file: by the built-in open, or by a module that opens files."""
+    harmless = {"PurePath", "PurePosixPath"}
+    reached = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            reached += [alias.name for alias in node.names if alias.name.split(".")[0] in OPENS_FILES]
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] in OPENS_FILES:
+            reached += [f"{node.module}.{alias.name}" for alias in node.names if alias.name not in harmless]
+        elif isinstance(node, ast.Call) and ast.unparse(node.func) in {"open", "io.open"}:
+            reached.append("open")
+    return reached
+
+
+@pytest.mark.parametrize(
+    ("code", "reached"),
+    [
+        ("open('x')", ["open"]),
+        ("import os.path", ["os.path"]),
+        ("from pathlib import Path", ["pathlib.Path"]),
+        ("from pathlib import PurePosixPath\nfrom io import StringIO", []),
+        ("alert.open()", []),
+    ],
+)
+def test_a_way_to_a_file_is_known_when_seen(code: str, reached: list[str]) -> None:
+    assert file_access(ast.parse(code)) == reached
+
+
+def test_what_judges_is_handed_bytes_and_opens_no_file() -> None:
+    # Data that the package itself carries are read by importlib.resources, which this does not count.
+    judging = [path for path in modules() if path.relative_to(SRC).parts[0] in JUDGING]
+    assert len(judging) > 20
+    assert [f"{name_of(path)}: {one}" for path in judging for one in file_access(tree_of(path))] == []
+
+
 def test_nothing_rests_on_the_built_in_hash_which_differs_between_processes() -> None:
     uses = [
         f"{name_of(path)}:{node.lineno}"
