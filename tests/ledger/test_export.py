@@ -162,7 +162,7 @@ def test_a_proof_of_another_entry_does_not_hold() -> None:
 
 @pytest.mark.parametrize(
     "change",
-    [{"leaf": "00" * 32}, {"size": "11"}, {"path": 7}, {"root": "zz"}, {"entry": 7}, {"more": 1}],
+    [{"leaf": "00" * 32}, {"index": 0}, {"size": "11"}, {"path": 7}, {"root": "zz"}, {"entry": 7}, {"more": 1}],
     ids=str,
 )
 def test_what_is_no_proof_is_refused(change: dict[str, object]) -> None:

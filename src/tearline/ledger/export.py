@@ -111,9 +111,10 @@ class Proof:
         return verify_inclusion(leaf_hash(self.entry.payload), self.entry.index, self.size, self.path, self.root)
 
     def to_json(self) -> dict[str, Any]:
-        """``{"entry", "leaf", "path", "root", "size"}``, hashes in hexadecimal."""
+        """``{"entry", "index", "leaf", "path", "root", "size"}``, hashes in hexadecimal."""
         return {
             "entry": plain(self.entry),
+            "index": self.entry.index,
             "leaf": leaf_hash(self.entry.payload).hex(),
             "path": [one.hex() for one in self.path],
             "root": self.root.hex(),
