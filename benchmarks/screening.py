@@ -15,7 +15,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
 from tearline import watchlists
@@ -24,8 +23,10 @@ from tearline.model.party import ListedParty, Party, PartyKind, Role
 from tearline.screening import HeldList, Index, build, judge_pair, screen_many, screen_name
 from tearline.screening.forms import find_forms
 
-_BENIGN_LEFT = "Kestrel Maple Harbour Lindqvist Okafor Brightwater Tamarind Hollis Verano Castell Nimbus Pemberton Orchard".split()
-_BENIGN_MIDDLE = "Dental Bakery Furniture Textile Garden Ceramics Bicycle Coffee Print Toys Packaging Fishing Glass".split()
+_LEFT = "Kestrel Maple Harbour Lindqvist Okafor Brightwater Tamarind Hollis Verano Castell Nimbus Pemberton Orchard"
+_BENIGN_LEFT = _LEFT.split()
+_MIDDLE = "Dental Bakery Furniture Textile Garden Ceramics Bicycle Coffee Print Toys Packaging Fishing Glass"
+_BENIGN_MIDDLE = _MIDDLE.split()
 _BENIGN_RIGHT = ["Ltd", "GmbH", "Pty Ltd", "LLC", "S.r.l.", "AB", "Inc.", "Trading LLC", "Services Ltd"]
 
 
@@ -73,7 +74,9 @@ def speed(parties: tuple[ListedParty, ...], held: list[HeldList], count: int) ->
 def found(parties: tuple[ListedParty, ...], held: list[HeldList], count: int) -> None:
     """How many of ``count`` listed firms are found when their names are written otherwise."""
     chance = random.Random(11)
-    firms = [one for one in parties if one.kind is PartyKind.COMPANY and len(one.name.split()) > 1 and len(one.name) > 8]
+    firms = [
+        one for one in parties if one.kind is PartyKind.COMPANY and len(one.name.split()) > 1 and len(one.name) > 8
+    ]
     sample = chance.sample(firms, count)
     changes: dict[str, Callable[[str], str]] = {
         "as it stands": lambda name: name,

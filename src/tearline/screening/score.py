@@ -107,6 +107,10 @@ def compare(ours: Name, theirs: Name, weights: Weights = NO_LIST) -> Comparison:
         verdict, reason = _persons(found)
     else:
         verdict, reason = _firms(found, forms, ours, theirs, weights)
+    if (ours.kind is PartyKind.VESSEL) != (theirs.kind is PartyKind.VESSEL) and ours.kind and theirs.kind:
+        # A ship may bear its owner's name, which relates them but makes them no more than related.
+        close = verdict is Verdict.SAME
+        verdict, reason = (Verdict.RELATED if close else Verdict.DIFFERENT), f"{reason}, but one is a ship"
     strength = _strength(found, forms, weights)
     if not (ours.has_substance and theirs.has_substance):
         strength *= 0.7
@@ -131,7 +135,7 @@ def _forms(ours: Name, theirs: Name) -> str:
 def _without_substance(found: Alignment, forms: str) -> tuple[Verdict, str]:
     """Business words, places and numbers name nobody: only the very same words count, legal form included."""
     exact = all(pair.relation == "equal" for pair in found.pairs) and not found.ours_left and not found.theirs_left
-    if exact and forms in ("", "equal", "near") and len(found.pairs) + bool(forms) > 1:
+    if exact and forms in ("", "equal", "near"):
         return Verdict.SAME, "the very same words, though none of them is distinctive"
     if not found.ours_left and not found.theirs_left and len(found.pairs) > 1 and _typos(found) <= 0.1:
         return Verdict.RELATED, "the same words, spelled otherwise, though none of them is distinctive"

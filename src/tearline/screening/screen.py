@@ -201,7 +201,8 @@ def _prepare(party: Party) -> _Query:
             variants.append((name, as_person if as_person.tokens else name))
     context = Context.of(party, identifiers)
     if not variants:
-        nothing = "the name is only a legal form" if names else "the name has no letter or digit"
+        letters = any(character.isalnum() for text in names for character in text)
+        nothing = "the name is only a legal form" if letters else "the name has no letter or digit"
         return _Query((), context, f"{nothing}; there is nothing to judge")
     note = None
     if not any(name.has_substance for name, _ in variants):

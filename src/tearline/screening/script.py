@@ -15,7 +15,7 @@ _LOOKALIKE = str.maketrans(
 )
 _MARKS = {"’": "'", "‘": "'", "ʼ": "'", "ʻ": "'", "`": "'", "´": "'", "′": "'"}
 _WORD = re.compile(r"\S+")
-_HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿]+")
+_HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 _HAN_WORDS = (
     ("股份有限公司", " gufen youxian gongsi "),
     ("有限责任公司", " youxian zeren gongsi "),

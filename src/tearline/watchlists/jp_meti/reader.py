@@ -20,7 +20,11 @@ def read(list_id: str, files: Mapping[str, bytes]) -> Reading:
         raise Refused("expected a list of entries", where=where)
     parties = tuple(_party(list_id, one, f"{where}, [{at}]") for at, one in enumerate(value))
     nameless = sum(not words(one["entity_name"]) for one in value)
-    unread = (f"{nameless} entries have no name of their own: their first alias stands for it",) if nameless else ()
+    unread = (
+        (f"{nameless} entries have their name behind the country in the address; it was taken from there",)
+        if nameless
+        else ()
+    )
     return Reading(parties, None, unread)
 
 
@@ -33,7 +37,10 @@ def _party(list_id: str, entry: Any, where: str) -> ListedParty:
         raise Refused("an entry without a name or number", where=where)
     if not isinstance(addresses, list) or not isinstance(others, list):
         raise Refused("addresses and aliases are lists", where=where)
-    name = words(name) or next((found for other in others if (found := words(str(other)))), "")
+    places = [words(str(address)) for address in addresses]
+    name = words(name)
+    if not name:
+        name, places = _after_country(places)
     if not name:
         raise Refused("an entry without any name", where=where)
     return ListedParty(
@@ -42,9 +49,19 @@ def _party(list_id: str, entry: Any, where: str) -> ListedParty:
         name=name,
         kind=PartyKind.COMPANY,
         aliases=aliases_of(name, ((str(other), False) for other in others)),
-        countries=countries_of(str(address) for address in addresses),
-        addresses=tuple(words(str(address)) for address in addresses),
+        countries=countries_of(places),
+        addresses=tuple(places),
         sublist="Foreign End User List",
         programme=words(str(entry.get("reason") or "")),
         notice=words(str(entry.get("source_url") or "")),
     )
+
+
+def _after_country(places: list[str]) -> tuple[str, list[str]]:
+    """``People's Republic of China Acme Ltd`` → ``Acme Ltd`` and the country; no name where none follows one."""
+    for place in places:
+        parts = place.split()
+        for end in range(len(parts) - 1, 0, -1):
+            if countries_of([" ".join(parts[:end])]):
+                return " ".join(parts[end:]), [" ".join(parts[:end])]
+    return "", places
