@@ -47,8 +47,8 @@ def visible(assessment: Mapping[str, Any], officer: Officer, home_state: str) ->
     shown = [one for one in assessment["findings"] if may_see(officer, marking_from(one["marking"]), home_state)]
     if len(shown) == len(assessment["findings"]):
         return dict(assessment), False
-    filtered = {**assessment, "findings": shown, "questions": [], "recommendation": "under_review"}
-    return filtered, True
+    kept = {name: value for name, value in assessment.items() if name not in ("alerts_held", "not_checked")}
+    return {**kept, "findings": shown, "questions": [], "recommendation": "under_review"}, True
 
 
 def attempt_view(attempt: Attempt, officer: Officer, home_state: str) -> dict[str, Any]:
