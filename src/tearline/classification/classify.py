@@ -15,6 +15,7 @@ from tearline.model.item import Host, Item
 from tearline.model.truth import Truth
 from tearline.rulebook.book import ListOnDay, Rules
 from tearline.rulebook.official import OfficialText, bound, entry_of
+from tearline.rulebook.rule import within
 from tearline.rulebook.vocabulary import ITEM_KIND, Vocabulary
 
 # The most restrictive answer first: what one candidate says, the list says too.
@@ -90,7 +91,7 @@ def _subject(thing: Item | Host, vocabulary: Vocabulary) -> tuple[FactSheet, Rec
 
 
 def _named(path: str, entries: set[str]) -> bool:
-    return any(path == entry or path.startswith(f"{entry}.") for entry in entries)
+    return any(within(path, entry) for entry in entries)
 
 
 def _not_encoded(benches: Sequence[Bench], on_day: ListOnDay, told: set[str]) -> tuple[str, ...]:

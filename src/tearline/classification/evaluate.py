@@ -234,18 +234,32 @@ class Subject:
                 if one.axis is not None and one.dimension == dimension:
                     named.append(one.axis)
         axes = sorted(set(named))
-        counted = self.sheet.axes_counted(test.axes)
         below = [_labelled(self.judge(test.test, name), f"axis {name}") for name in axes]
+        counted = self.sheet.axes_counted(test.axes)
         assumed = None
-        if not axes or counted is None or len(axes) < counted[0]:
-            rest = self.judge(test.test, _EVERY)
-            below.append(_labelled(rest, _EVERY) if axes else rest)
+        if not axes:
+            below.append(self.judge(test.test, _EVERY))
+        elif counted is None or len(axes) < counted[0]:
+            below.append(self._rest(test, counted is not None))
         elif counted[1] == "linear_axes_contouring":
             assumed = f"no linear axis beyond the {counted[0]} that contour together was taken to exist"
         values = [one.value for one in below]
         value = any_of(values) if test.quantifier == "any" else all_of(values)
         say = test.say or ("" if len(below) == 1 else f"on {_QUANTIFIERS[test.quantifier]} {test.axes} axis")
         return Judged(say, value, test.quantifier, tuple(below), assumed=assumed)
+
+    def _rest(self, test: OnAxes, counted: bool) -> Judged:
+        """The axes that are not named, if there are any: unknown where nothing says how many there are."""
+        exist = Judged(
+            f"there are further {test.axes} axes",
+            Truth.YES if counted else Truth.UNKNOWN,
+            asks=() if counted else (self.sheet.counts(test.axes),),
+        )
+        rest = self.judge(test.test, _EVERY)
+        if test.quantifier == "any":
+            return Judged(_EVERY, all_of((exist.value, rest.value)), "all", (exist, rest))
+        absent = replace(exist, say=f"there are no further {test.axes} axes", value=~exist.value)
+        return Judged(_EVERY, any_of((absent.value, rest.value)), "any", (absent, rest))
 
 
 def _labelled(judged: Judged, axis: str) -> Judged:

@@ -64,6 +64,10 @@ class FactSheet:
         """The attributes to ask for where ``attribute`` is missing."""
         return self.lacking.get(attribute, (attribute,))
 
+    def counts(self, axes: Axes) -> str:
+        """The attribute that gives the number of axes of that kind."""
+        return next(one.id for one in self.vocabulary.attributes.values() if one.counts == axes)
+
     def axes_counted(self, axes: Axes) -> tuple[int, str] | None:
         """How many axes of that kind there are, and the attribute that says so; None where none does."""
         for attribute in self.vocabulary.attributes.values():

@@ -11,7 +11,7 @@ from tearline.classification.statements import FactSheet
 from tearline.model.classification import EntryResult, ReasonForControl, Status, TraceStep
 from tearline.model.truth import Truth, any_of
 from tearline.rulebook.book import ListOnDay
-from tearline.rulebook.rule import Exemption, Rule, Unencoded
+from tearline.rulebook.rule import Exemption, Rule, Unencoded, within
 
 # The answers that are final; the others are unknown.
 CONTROLLED = {Status.CONTROLLED: Truth.YES, Status.NOT_CONTROLLED: Truth.NO}
@@ -116,8 +116,8 @@ class Bench:
 
     def controlled(self, entry: str) -> Truth:
         """Whether ``entry``, with everything below it, controls the subject."""
-        rules = [self.verdict(rule) for rule in self.on_day.rules if _within(rule.path, entry)]
-        parts = [self.unencoded(part) for part in self.on_day.unencoded if _within(part.path, entry)]
+        rules = [self.verdict(rule) for rule in self.on_day.rules if within(rule.path, entry)]
+        parts = [self.unencoded(part) for part in self.on_day.unencoded if within(part.path, entry)]
         return any_of([*(CONTROLLED.get(one.status, Truth.UNKNOWN) for one in rules), *parts])
 
     def _judge(self, rule: Rule) -> Verdict:
@@ -160,7 +160,3 @@ def _status(head: Judged, test: Judged, notes: list[Judged], before: list[Truth]
     if exempt is Truth.UNKNOWN and head.value is Truth.YES and test.value is Truth.YES:
         return Status.CONTROLLED_UNLESS
     return Status.NEEDS_INFORMATION
-
-
-def _within(path: str, entry: str) -> bool:
-    return path == entry or path.startswith(f"{entry}.")

@@ -3,6 +3,7 @@
 from tearline.rulebook.book import ListOnDay, RuleBook, Rules, from_bytes, to_bytes
 from tearline.rulebook.compiler import compile_rules
 from tearline.rulebook.official import Bound, OfficialText, bind
+from tearline.rulebook.official_file import read_official
 from tearline.rulebook.show import diff, show
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "compile_rules",
     "diff",
     "from_bytes",
+    "read_official",
     "show",
     "to_bytes",
 ]

@@ -9,10 +9,10 @@ from tearline.model.refusal import Refused
 from tearline.notation.strict_yaml import read_yaml
 from tearline.rulebook.book import RuleBook, with_digest
 from tearline.rulebook.control_list import compile_control_list
-from tearline.rulebook.entries import compile_entry_file, references_of
+from tearline.rulebook.entries import compile_entry_file, references_of, refs_of
 from tearline.rulebook.law import compile_law, is_law_file
 from tearline.rulebook.place import Place
-from tearline.rulebook.rule import ControlList, Rule
+from tearline.rulebook.rule import ControlList, Rule, within
 from tearline.rulebook.vocabulary import ITEM_KIND, Vocabulary, compile_attributes, compile_kinds
 
 ATTRIBUTES, KINDS = "vocabulary/attributes.yaml", "vocabulary/kinds.yaml"
@@ -39,6 +39,7 @@ def compile_rules(files: Mapping[str, bytes]) -> RuleBook:
     rules = [rule for place in entry_files for rule in compile_entry_file(place, vocabulary, lists)]
     _check_paths(rules)
     _check_references(rules, lists)
+    _check_order(rules)
     rules.sort(key=lambda rule: (rule.list_id, rule.path, rule.valid))
     return with_digest(RuleBook(vocabulary, lists, tuple(rules), compile_law(files)))
 
@@ -79,12 +80,29 @@ def _check_paths(rules: list[Rule]) -> None:
                 )
 
 
+def _check_order(rules: list[Rule]) -> None:
+    """No entry comes before itself: ``other than those controlled by`` must end somewhere."""
+    for rule in rules:
+        waiting, met = [rule], {rule.path}
+        while waiting:
+            for entry in (*waiting[0].residual, *refs_of(waiting[0])):
+                for other in rules:
+                    if other.list_id != rule.list_id or not within(other.path, entry):
+                        continue
+                    if other.path == rule.path:
+                        raise Refused(f"{rule.path} comes before itself", where=f"{rule.list_id}, {rule.path}")
+                    if other.path not in met:
+                        met.add(other.path)
+                        waiting.append(other)
+            waiting.pop(0)
+
+
 def _check_references(rules: list[Rule], lists: Mapping[str, ControlList]) -> None:
     for rule in rules:
         rivals = [other for other in rules if other.list_id == rule.list_id]
         known = {other.path for other in rivals} | {u.path for u in lists[rule.list_id].unencoded}
         for target in references_of(rule):
-            if not any(path == target or path.startswith(f"{target}.") for path in known):
+            if not any(within(path, target) for path in known):
                 raise Refused(
                     f"{rule.path} refers to {target}, which is neither encoded nor named as not encoded",
                     where=f"{rule.list_id}/entries, {rule.path}",
@@ -94,5 +112,5 @@ def _check_references(rules: list[Rule], lists: Mapping[str, ControlList]) -> No
         for prefix, entries in control.hs.items():
             paths = [r.path for r in rules if r.list_id == control.id] + [u.path for u in control.unencoded]
             for entry in entries:
-                if not any(path == entry or path.startswith(f"{entry}.") for path in paths):
+                if not any(within(path, entry) for path in paths):
                     raise Refused(f"HS {prefix} leads to {entry}, which the list does not have", where=control.id)

@@ -127,11 +127,15 @@ def _ask(place: Place, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
 
 
 def references_of(rule: Rule) -> tuple[str, ...]:
-    """The entries of the same list that the rule rests on: residuals, redirects and refs in its tests."""
+    """The entries of the same list that the rule names: residuals, redirects and refs in its tests."""
     redirects = [target for exemption in rule.exceptions for target in exemption.redirect]
+    return tuple(sorted({*rule.residual, *redirects, *refs_of(rule)}))
+
+
+def refs_of(rule: Rule) -> tuple[str, ...]:
+    """The entries whose answer the rule's own tests rest on."""
     tests = [rule.head, rule.test, *(e.when for e in rule.exceptions if e.when)]
-    refs = [leaf.entry for test in tests for leaf in leaves(test) if isinstance(leaf, Ref)]
-    return tuple(sorted({*rule.residual, *redirects, *refs}))
+    return tuple(leaf.entry for test in tests for leaf in leaves(test) if isinstance(leaf, Ref))
 
 
 def leaves(test: Test) -> Iterator[Test]:

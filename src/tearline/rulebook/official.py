@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tearline.rulebook.book import Rules
-from tearline.rulebook.rule import Rule
+from tearline.rulebook.rule import Rule, within
 
 
 def normalised(text: str) -> str:
@@ -77,15 +77,13 @@ class OfficialText:
         """
         entry = entry_of(path)
         return self.entry(entry[:2]) + tuple(
-            paragraph
-            for paragraph in self.entry(entry)
-            if _within(paragraph.path, path) or _within(path, paragraph.path)
+            paragraph for paragraph in self.entry(entry) if within(paragraph.path, path) or within(path, paragraph.path)
         )
 
     def text_sha256(self, path: str) -> str | None:
         """Digest of the normalised text that bears on ``path``; None where the list lacks that path."""
         path = entry_of(path) if self.by_entry else path
-        if not any(_within(paragraph.path, path) for paragraph in self.entry(entry_of(path))):
+        if not any(within(paragraph.path, path) for paragraph in self.entry(entry_of(path))):
             return None
         text = "\n".join(f"{one.kind}: {normalised(one.text)}" for one in self.scope(path))
         return hashlib.sha256(text.encode()).hexdigest()
@@ -94,10 +92,6 @@ class OfficialText:
 def entry_of(path: str) -> str:
     """``2B008`` of ``2B008.c.1``."""
     return path.partition(".")[0]
-
-
-def _within(path: str, outer: str) -> bool:
-    return path == outer or path.startswith(f"{outer}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,10 +29,10 @@ def read_official_ccl(raw: bytes, *, where: str) -> OfficialText:
         root = etree.fromstring(raw, parser)
     except etree.XMLSyntaxError as error:
         raise Refused(f"not readable as XML: {error.msg}", where=where, todo="fetch the file again") from None
-    paragraphs = tuple(_paragraphs(root))
-    if not paragraphs:
+    official = OfficialText(LIST_ID, hashlib.sha256(raw).hexdigest(), tuple(_paragraphs(root)))
+    if not official.entries:
         raise Refused("no entry of the Commerce Control List stands in it", where=where)
-    return OfficialText(LIST_ID, hashlib.sha256(raw).hexdigest(), paragraphs)
+    return official
 
 
 def _paragraphs(root: etree._Element) -> Iterator[Paragraph]:
@@ -113,7 +113,7 @@ def _text(element: etree._Element) -> str:
 def _pieces(element: etree._Element) -> Iterator[str]:
     if element.tag == "br":
         yield " "
-    if element.text:
+    if element.text and isinstance(element.tag, str):  # comments and entities are no text of the law
         yield element.text
     for child in element.iterchildren():
         yield from _pieces(child)

@@ -87,8 +87,13 @@ class TestReader:
 
     def _on_axes(self, quantifier: Literal["any", "all"], place: Place, say: str) -> Test:
         place.keys(("axes", "test"))
-        axes = place.child("axes").one_of(("linear", "rotary"))
+        axes = self._axes(place.child("axes").one_of(("linear", "rotary")), place)
         return OnAxes(quantifier, cast(Any, axes), self.read(place.child("test")), say)
+
+    def _axes(self, kind: str, place: Place) -> str:
+        if not any(one.counts == kind for one in self.vocabulary.attributes.values()):
+            raise place.refuse(f"no attribute says how many {kind} axes there are", "mark one with 'counts'")
+        return kind
 
     def _attribute(self, place: Place, *kinds: str) -> Attribute:
         name = place.text()
@@ -130,6 +135,7 @@ class TestReader:
         kind = kinds.one_of(("linear", "rotary")) if (kinds := place.get("axes")) else attribute.axes.get(dimension)
         if kind is None:
             raise place.refuse(f"'{attribute.id}' is not stated by axis")
+        self._axes(kind, place)
         if bands := place.get("where"):
             threshold = AllOf((threshold, *(self.read(one) for one in bands.items())))
         return OnAxes("any" if quantifier == "any_axis" else "all", cast(Any, kind), threshold)

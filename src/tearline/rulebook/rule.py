@@ -18,6 +18,11 @@ from tearline.model.validity import Validity
 Axes = Literal["linear", "rotary"]
 
 
+def within(path: str, outer: str) -> bool:
+    """Whether ``path`` is ``outer`` or stands below it: ``2B008.c.1`` within ``2B008.c``."""
+    return path == outer or path.startswith(f"{outer}.")
+
+
 class Attribute(Struct, frozen=True):
     """One fact that a rule may ask for.
 

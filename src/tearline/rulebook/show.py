@@ -11,8 +11,8 @@ from tearline.model.refusal import Refused
 from tearline.notation.canonical import plain
 from tearline.rulebook.book import RuleBook, Rules
 from tearline.rulebook.entries import leaves
-from tearline.rulebook.official import OfficialText, bound, entry_of
-from tearline.rulebook.rule import DefinedTerm, Rule
+from tearline.rulebook.official import OfficialText, bound
+from tearline.rulebook.rule import DefinedTerm, Rule, within
 
 
 def show(rules: Rules, entry: str, official: OfficialText | None = None, list_id: str | None = None) -> dict[str, Any]:
@@ -110,6 +110,4 @@ def _texts(rules: Rules, list_id: str, entry: str) -> dict[str, Any]:
 
 def _touches(path: str, entry: str) -> bool:
     """The entry itself, what stands below it, and what stands above it."""
-    if entry_of(path) != entry_of(entry):
-        return False
-    return path == entry or path.startswith(f"{entry}.") or entry.startswith(f"{path}.")
+    return within(path, entry) or within(entry, path)

@@ -20,7 +20,12 @@ _FACTORS: dict[str, dict[str, Decimal]] = {
     "share": {"%": Decimal(1), "ppm": Decimal("0.0001")},
 }
 
+# Other spellings, whatever their capitals; the symbols themselves must be written as they are (NM is no nm).
 _SPELLINGS = {
+    "mm": "mm",
+    "rpm": "rpm",
+    "arcsec": "arcsec",
+    "arcmin": "arcmin",
     "um": "µm",
     "micron": "µm",
     "microns": "µm",
@@ -69,7 +74,7 @@ def written_unit(unit: str | None) -> str:
     """The one spelling of ``unit`` that the tables know, or ``unit`` itself, trimmed, where they do not."""
     plain = " ".join((unit or "").replace("μ", "µ").split())
     folded = plain.casefold().replace("μ", "µ")
-    return plain if plain in _KNOWN else _SPELLINGS.get(folded, folded if folded in _KNOWN else plain)
+    return plain if plain in _KNOWN else _SPELLINGS.get(folded, plain)
 
 
 def dimension_of(unit: str | None) -> str | None:
