@@ -63,7 +63,9 @@ def test_a_value_has_one_canonical_text(value: Any, text: str):
 
 
 @pytest.mark.parametrize(
-    "value", [1.5, float("nan"), Decimal("NaN"), Decimal("Infinity"), object(), b"bytes", [1, 2.0], Shipment], ids=repr
+    "value",
+    [1.5, float("nan"), Decimal("NaN"), Decimal("Infinity"), object(), b"bytes", [1, 2.0], Shipment],
+    ids=lambda value: type(value).__name__,
 )
 def test_what_has_no_canonical_form_is_a_mistake_of_the_caller(value: Any):
     with pytest.raises(TypeError, match="no canonical form"):

@@ -16,6 +16,7 @@ THIS, OTHER = "a" * 64, "b" * 64
         ([("moreau", THIS)], False),
         ([("moreau", THIS), ("moreau", THIS)], False),
         ([("moreau", THIS), ("Moreau ", THIS)], False),
+        ([("moreau", THIS), ("ｍｏｒｅａｕ", THIS)], False),
         ([("moreau", THIS), ("", THIS)], False),
         ([("moreau", THIS), ("okafor", OTHER)], False),
         ([("moreau", OTHER), ("okafor", OTHER)], False),

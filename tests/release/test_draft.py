@@ -181,18 +181,19 @@ def test_an_unmarked_block_in_open_surroundings_gives_its_points_at_the_highest_
 
 
 @pytest.mark.parametrize(
-    "inner",
-    [(6, 22), (0, 40), (6, 60)],
-    ids=["crosses the border of another block", "crosses another from before", "leaves its paragraph"],
+    ("open_span", "point", "closed_span"),
+    [((6, 22), (8, 11), (10, 30)), ((10, 30), (24, 27), (6, 22)), ((6, 60), (8, 11), (62, 64))],
+    ids=["a closed block reaches into its point", "begins in a closed block and leaves it", "leaves its paragraph"],
 )
-def test_a_block_that_cannot_be_placed_gives_nothing(inner: tuple[int, int]):
+def test_a_block_that_cannot_be_placed_gives_nothing(
+    open_span: tuple[int, int], point: tuple[int, int], closed_span: tuple[int, int]
+):
     text = "start. one two three four five six. second paragraph here and on."
-    marking = parse_portion("(S//REL TO USA, MYS)")
-    point = Point((8, 11), "one")
-    crossing = Block("non_paper", 1, inner, marking, (point,), "end_marker")
-    closed = Block("note", 1, (10, 30), parse_portion("(S)"), (), "end_marker")
+    given = Point(point, text[slice(*point)])
+    block_open = Block("non_paper", 1, open_span, parse_portion("(S//REL TO USA, MYS)"), (given,), "end_marker")
+    closed = Block("note", 1, closed_span, parse_portion("(S)"), (), "end_marker")
     first = Paragraph(1, None, parse_portion("(S)"), (0, 35), text[:35])
-    source = Message("text", "", "utf-8", text, (), {}, (first,), (crossing, closed), None, (), ())
+    source = Message("text", "", "utf-8", text, (), {}, (first,), (block_open, closed), None, (), ())
     with pytest.raises(Refused):
         draft(source, "MYS")
 
@@ -305,3 +306,15 @@ def test_the_demarche_goes_to_its_addressee_alone(shared: Callable[[str], Path])
 def test_marks_never_carry_the_source_s_own_wording():
     release = draft(message("open", ("open", "(SECRET REL MALAYSIA)")), "MYS")
     assert release.portions[0].marking == Marking(release.banner.level, frozenset({"MYS"}), "")
+
+
+def test_two_thousand_nested_blocks_give_each_open_point_once():
+    count, text = 2000, "x" * 5000
+    marks = parse_portion("(S//NF)"), parse_portion("(S//REL TO USA, MYS)")
+    blocks = tuple(
+        Block("non_paper", 1, (at, 4500 - at), marks[at % 2], (Point((at, at + 1), f"point {at}"),), "end_marker")
+        for at in range(count)
+    )
+    paragraph = Paragraph(1, None, parse_portion("(S)"), (0, 5000), text)
+    source = Message("text", "", "utf-8", text, (), {}, (paragraph,), blocks, None, (), ())
+    assert texts(source) == [f"point {at}" for at in range(1, count, 2)]

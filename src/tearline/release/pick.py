@@ -69,6 +69,8 @@ class _View:
         self.paragraphs = sorted(message.paragraphs, key=lambda paragraph: paragraph.span)
         self.artefacts = merged(node.span for node in message.nodes if node.kind in ARTEFACTS)
         self.blocks = list(self._ruled())
+        self.starts = [ruled.block.span[0] for ruled in self.blocks]
+        self.reach = self._reach()
 
     def _open(self, marking: Marking | None) -> bool:
         return decide(self.subject, marking, Purpose.RELEASE, memberships=self.memberships).allowed
@@ -86,7 +88,9 @@ class _View:
         the border of another or of its paragraph cannot be placed: it is closed.
         """
         around: list[_Ruled] = []
-        for block in sorted(self.message.blocks, key=lambda one: (one.span[0], -one.span[1])):
+        for block in sorted(
+            self.message.blocks, key=lambda one: (one.span[0], -one.span[1], not self._open(one.marking))
+        ):
             while around and around[-1].block.span[1] <= block.span[0]:
                 around.pop()
             outer = around[-1] if around else None
@@ -104,16 +108,37 @@ class _View:
             around.append(_Ruled(block, ruled, open_, level))
             yield around[-1]
 
+    def _reach(self) -> list[int]:
+        """For each block the end of what begins inside it: its own, or that of a block that crosses out of it."""
+        reach = [ruled.block.span[1] for ruled in self.blocks]
+        around: list[int] = []
+        for at, start in enumerate([*self.starts, len(self.message.text) + 1]):
+            while around and self.blocks[around[-1]].block.span[1] <= start:
+                inner = around.pop()
+                if around:
+                    reach[around[-1]] = max(reach[around[-1]], reach[inner])
+            around.append(at)
+        return reach
+
+    def _inside(self, at: int) -> Iterator[int]:
+        """The blocks directly inside the one at that place, in their order."""
+        end, inner = self.blocks[at].block.span[1], at + 1
+        while inner < len(self.blocks) and self.starts[inner] < end:
+            yield inner
+            inner = max(inner + 1, bisect_left(self.starts, self.reach[inner]))
+
     def points(self) -> Iterator[Passage]:
-        """The points of open blocks. One that a closed block cuts in two is one point again."""
+        """The points of open blocks, each of its innermost. One that a closed block cuts in two is one again."""
         for at, ruled in enumerate(self.blocks):
-            span, paragraph = ruled.block.span, self._paragraph_of(ruled.block.span)
-            if ruled.level is None or paragraph is None or not ruled.block.points:
+            span = ruled.block.span
+            if ruled.level is None or not ruled.block.points:
                 continue
-            closed = merged(self._closed_within(at))
+            nested = {(self.starts[one], self.reach[one]): self.blocks[one].level for one in self._inside(at)}
+            places = list(nested)
+            closed = [place for place, level in nested.items() if level is None]
             runs: list[list[Point]] = []
             for point in sorted(ruled.block.points, key=lambda one: one.span):
-                if not contains(span, point.span) or overlapping(point.span, closed):
+                if not contains(span, point.span) or overlapping(point.span, places):
                     continue
                 if runs and self._continues((runs[-1][-1].span[1], point.span[0]), closed):
                     runs[-1].append(point)
@@ -133,17 +158,6 @@ class _View:
             and len(between.splitlines()) < 2
             and not BULLET.match(self.message.text, gap[1])
         )
-
-    def _closed_within(self, at: int) -> Iterator[Span]:
-        """The closed blocks that begin inside the block at that place, or share its span."""
-        own = self.blocks[at].block.span
-        first = bisect_left(self.blocks, own[0], key=lambda ruled: ruled.block.span[0])
-        for ruled in self.blocks[first:]:
-            span = ruled.block.span
-            if span[0] >= own[1]:
-                return
-            if ruled.level is None and (span == own or not contains(span, own)):
-                yield span
 
     def open_paragraphs(self) -> Iterator[Passage]:
         """The open paragraphs, without the blocks that are closed or speak for themselves."""
