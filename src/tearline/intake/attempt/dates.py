@@ -29,8 +29,8 @@ class When:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     months = any_of([*table("words")["months"], *table("words")["month_abbreviations"]])
     lead = (
-        r"(?:(?P<deadline>by|no later than|not later than|before|due|until)|as of|as late as|as recently as|since|during|around|about"
-        r"|in|on|from|of|dated|through|between)? ?(?:about |around |approximately |the )?"
+        r"(?:(?P<deadline>by|no later than|not later than|before|due|until)|as of|as late as|as recently as|since|during"
+        r"|around|about|in|on|from|of|dated|through|between)? ?(?:about |around |approximately |the )?"
     )
     part = (
         r"(?:early|mid|late|mid-|middle of|end of|beginning of|first half of|second half of|start of)?(?: to | and |/)?"
@@ -46,7 +46,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{lead}{mid} {ordinal}(?: ,)?(?: {year})?",
             rf"{lead}(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)",
             rf"{lead}{part}{mid}(?: ,| of)?(?: {year})?",
-            rf"(?:as of|in|during|since|around) (?:the )?{part}(?:spring of |summer of |autumn of |fall of |winter of )?{year}",
+            rf"(?:as of|in|during|since|around) (?:the )?{part}(?:(?:spring|summer|autumn|fall|winter) of )?{year}",
             r"(?:as of )?(?P<last>last month|this month|the past month)",
         )
     )

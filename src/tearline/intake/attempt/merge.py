@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from tearline.intake.attempt.directory import legal_form_words
 from tearline.intake.attempt.frames import ROLES, Frame, Said
-from tearline.intake.attempt.names import legal_form_words
+from tearline.intake.attempt.models import Models
 from tearline.intake.attempt.things import Thing
 from tearline.intake.attempt.tokens import Sentence
 from tearline.model.alert import Attempt, Mention, Modality, Regime, RequestedAction, SoughtItem, Span
 from tearline.model.marking import Marking, join
 
-_DOUBT = [Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED]
+MAX_BACK = 40
+"""How many attempts back a statement may belong to, so that a long text is read in linear time."""
+_DOUBT = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED)
 
 
 @dataclass(slots=True)
@@ -66,7 +69,7 @@ class Draft:
         """Whether it says enough to be an attempt: a firm and goods, or a buyer and a supplier."""
         buyers, suppliers = self.roles["buyers"], self.roles["suppliers"]
         sure = [party for party in self.named() if party.modality is not Modality.DENIED]
-        return bool(sure) and bool(self.goods and (buyers or suppliers) or (buyers and suppliers))
+        return bool(sure) and bool(buyers or suppliers) and bool(self.goods or (buyers and suppliers))
 
 
 def same_name(left: str, right: str) -> bool:
@@ -123,14 +126,14 @@ class Drafts:
         _fill(draft, frame, sentence, marking)
 
     def _fitting(self, frame: Frame) -> Draft | None:
-        for draft in reversed(self.drafts):
+        for draft in reversed(self.drafts[-MAX_BACK:]):
             if _fits(draft, frame):
                 return draft
         return None
 
     def with_party(self, value: str) -> Draft | None:
         """The last attempt that names a firm."""
-        for draft in reversed(self.drafts):
+        for draft in reversed(self.drafts[-MAX_BACK:]):
             if any(same_name(party.value, value) for party in draft.named()):
                 return draft
         return None
@@ -204,21 +207,20 @@ def _fill(draft: Draft, frame: Frame, sentence: Sentence, marking: Marking) -> N
 
 def _name(draft: Draft, role: str, said: Said, sentence: Sentence, marking: Marking) -> None:
     span = sentence.span(said.name.first, said.name.after)
-    modality = Modality(said.modality)
     for held_role in ROLES:
         for party in draft.roles[held_role]:
             if not same_name(party.value, said.name.value):
                 continue
-            if held_role == role or modality is not Modality.DENIED:
+            if held_role == role or said.modality is not Modality.DENIED:
                 party.spans.append(span)
                 party.markings.append(marking)
                 party.country = party.country or said.country
-            if held_role == role and modality is not Modality.DENIED:
-                party.modality = max(party.modality, modality, key=_DOUBT.index)
+            if held_role == role and said.modality is not Modality.DENIED:
+                party.modality = max(party.modality, said.modality, key=_DOUBT.index)
             if len(said.name.value) > len(party.value):
                 party.value = said.name.value
             return
-    draft.roles[role].append(Party(said.name.value, said.country, modality, said.rule, [span], [marking]))
+    draft.roles[role].append(Party(said.name.value, said.country, said.modality, said.rule, [span], [marking]))
 
 
 def _goods(draft: Draft, thing: Thing, span: Span, marking: Marking, value: str | None) -> None:
@@ -254,6 +256,15 @@ def _item(goods: Goods) -> SoughtItem:
         marking=join(goods.markings),
         rule="noun-phrase" if thing.sure else "object-of-verb",
     )
+
+
+def add_models(draft: Draft, listed: Models, span: Span, marking: Marking) -> None:
+    """Models that stand without their item belong to the one item of the attempt; of several, to none."""
+    if len(draft.goods) == 1:
+        goods = draft.goods[0]
+        goods.thing = _joined(goods.thing, Thing(0, 0, "", None, listed.models, listed.alternatives))
+        goods.spans.append(span)
+        goods.markings.append(marking)
 
 
 def add_regimes(draft: Draft, found: list[Regime], marking: Marking) -> None:

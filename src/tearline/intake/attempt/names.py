@@ -6,86 +6,15 @@ organisation, or a noun such as "the firm" before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterable
 
-from tearline.intake.attempt.places import Place, based_in, place_at
-from tearline.intake.attempt.tokens import Sentence, singular
-from tearline.intake.lexicon import table, words
+from tearline.intake.attempt.directory import Directory, Name, firm_nouns, legal_form, org_words
+from tearline.intake.attempt.places import Place, based_in, in_place, place_at
+from tearline.intake.attempt.runs import COMPANY, function_words, name_follows, run_end, starts_run
+from tearline.intake.attempt.tokens import Sentence, singular, value_of
+from tearline.intake.lexicon import words
 
-MAX_RUN = 12
-_DOTTED = frozenset("co ltd inc corp sti şti".split())
-_SHORT_FORMS = frozenset("as ab ag sa sl spa ao kg ug dd bv nv asa sas co-op".split())
-_JOINTS = frozenset("of for de la do da del di und et y e ve the al el and bin ibn".split())
-_TITLES = frozenset("mr mrs ms dr eng prof messrs gen col brig".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Tokens ``first`` to ``after`` are a name. ``strong``: its own shape says so, wherever it stands."""
-
-    first: int
-    after: int
-    value: str
-    strong: bool
-    form_country: str | None = None
-    qualifier: str | None = None
-
-
-@dataclass(slots=True)
-class Directory:
-    """The names that a message uses, so that a short form or an initialism finds its full name."""
-
-    names: dict[str, str] = field(default_factory=dict)
-    first_words: dict[str, int] = field(default_factory=dict)
-
-    def add(self, key: str, value: str) -> None:
-        """``key`` (small letters, single spaces) stands for ``value``; the longest value holds."""
-        held = self.names.get(key)
-        if held is None or len(value) > len(held):
-            self.names[key] = value
-        first = key.split(" ", 1)[0]
-        self.first_words[first] = max(self.first_words.get(first, 0), key.count(" ") + 1)
-
-    def at(self, sentence: Sentence, index: int) -> tuple[int, str] | None:
-        """The known name that starts at a token, as (token after it, value)."""
-        if not (sentence.upper or sentence.tokens[index].text[0].isupper()):
-            return None
-        longest = min(self.first_words.get(sentence.low(index), 0), len(sentence) - index)
-        for count in range(longest, 0, -1):
-            value = self.names.get(" ".join(token.low for token in sentence.tokens[index : index + count]))
-            if value is not None:
-                return index + count, value
-        return None
-
-
-@cache
-def _forms() -> Mapping[tuple[str, ...], str | None]:
-    return {tuple(row["form"].split()): row.get("country") for row in table("organisations")["legal_forms"]}
-
-
-@cache
-def legal_form_words() -> frozenset[str]:
-    """Every single word that legal forms are made of."""
-    return frozenset(part for form in _forms() for part in form)
-
-
-def legal_form(sentence: Sentence, index: int) -> tuple[int, str | None] | None:
-    """The legal form that starts at a token, as (token after it, the one country that uses it)."""
-    for count in range(min(6, len(sentence) - index), 0, -1):
-        norms = tuple(token.norm for token in sentence.tokens[index : index + count])
-        if norms not in _forms():
-            continue
-        token = sentence.tokens[index]
-        written = token.text[0].isupper() or "." in token.text.rstrip(".")
-        if count == 1 and norms[0] in _SHORT_FORMS:
-            written = (
-                "." in token.text if sentence.upper and norms[0] == "as" else token.text.isupper() or "." in token.text
-            )
-        if written:
-            return index + count, _forms()[norms]
-    return None
+_DOTTED = frozenset(["co", "ltd", "inc", "corp", "sti", "şti"])
 
 
 def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Name]:
@@ -96,161 +25,39 @@ def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Na
         if index not in busy:
             held = known.at(sentence, index)
             place = place_at(sentence, index)
-            if held is not None and _run(sentence, index, busy) <= held[0]:
+            if held is not None and run_end(sentence, index, busy) <= held[0]:
                 found.append(Name(index, held[0], held[1], True, _form_country(sentence, index, held[0])))
                 end = held[0]
-            elif place is not None and not _name_follows(sentence, place.after, busy):
+            elif place is not None and not name_follows(sentence, place.after, busy):
                 end = place.after
-            elif _starts(sentence, index) and (end := _run(sentence, index, busy)) > index:
+            elif starts_run(sentence, index) and (end := run_end(sentence, index, busy)) > index:
                 found.extend(_pieces(sentence, index, end))
             end = max(end, index + 1)
         index = end
-    return found
+    return [
+        name for place, name in enumerate(found) if place == 0 or not _bracketed_alias(sentence, found[place - 1], name)
+    ]
 
 
-def _name_follows(sentence: Sentence, at: int, busy: set[int]) -> bool:
-    """Whether a place is the beginning of a name: the very next word goes on with it."""
-    return (
-        at < len(sentence)
-        and at not in busy
-        and (_name_token(sentence, at, first=False) or legal_form(sentence, at) is not None or sentence.low(at) == "&")
-    )
-
-
-def _starts(sentence: Sentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if sentence.upper and token.low in _COMPANY | firm_nouns():
-        return False
-    if not token.text[0].isalpha():
-        return _ordinal(sentence, index)
-    if not sentence.upper:
-        return token.text[0].isupper()
-    return _nameable(token.low)
-
-
-def _ordinal(sentence: Sentence, index: int) -> bool:
-    low = sentence.low(index)
-    return low[:1].isdigit() and low[-2:] in ("st", "nd", "rd", "th") and sentence.low(index + 1) in _org_words()
-
-
-def _nameable(low: str) -> bool:
-    """Whether a word of a text without small letters may be part of a name."""
-    if low in _org_words() or low in words("organisations", "generic"):
+def _bracketed_alias(sentence: Sentence, before: Name, name: Name) -> bool:
+    """``Qasrun Establishment (QE)``: the second is the first again."""
+    between = [sentence.low(at) for at in range(before.after, name.first)]
+    if set(between) & words("organisations", "also") and set(between) <= words("organisations", "also") | {
+        ",",
+        "(",
+        '"',
+        "also",
+        "known",
+        "as",
+        "formerly",
+        "or",
+        "the",
+    }:
         return True
-    if low in words("words", "common") or low in _function_words():
-        return False
-    return any(char.isalpha() for char in low)
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset().union(
-        *(
-            words("words", key)
-            for key in (
-                "articles",
-                "prepositions",
-                "conjunctions",
-                "pronouns",
-                "auxiliaries",
-                "negations",
-                "item_fillers",
-            )
-        )
-    )
-
-
-@cache
-def firm_nouns() -> frozenset[str]:
-    """Every noun for a firm: firm, supplier, broker, end user."""
-    return frozenset().union(*(value.split() for value in table("organisations")["nouns"].values()))
-
-
-@cache
-def _org_words() -> frozenset[str]:
-    return words("organisations", "words")
-
-
-def _run(sentence: Sentence, index: int, busy: set[int]) -> int:
-    """The token after the run of names that starts at ``index``."""
-    end, at = index, index
-    while at < len(sentence) and at - index < MAX_RUN and at not in busy:
-        token = sentence.tokens[at]
-        if sentence.upper and token.low in ("firm", "firms", "companies", "supplier", "manufacturer", "entity"):
-            break
-        form = legal_form(sentence, at) if at > index else None
-        if form is not None:
-            end = at = form[0]
-            if not _form_follows(sentence, at):
-                break
-        elif _name_token(sentence, at, first=at == index):
-            end = at = at + 1
-        elif token.text in ("&", "/", "-", "+") and at > index and _name_ahead(sentence, at + 1, busy):
-            at += 1
-        elif token.low in _JOINTS and at > index and _name_ahead(sentence, at + 1, busy):
-            at += 1
-        elif token.text == "," and at > index and _comma_joins(sentence, at, busy):
-            at += 1
-        elif token.text == "(" and at > index and (close := _bracketed(sentence, at)):
-            end = at = close
-        else:
-            break
-    return end
-
-
-def _form_follows(sentence: Sentence, at: int) -> bool:
-    """Whether another legal form comes: ``Co., Ltd.``"""
-    ahead = at + 1 if sentence.low(at) == "," else at
-    return ahead < len(sentence) and legal_form(sentence, ahead) is not None
-
-
-def _name_token(sentence: Sentence, at: int, *, first: bool) -> bool:
-    token = sentence.tokens[at]
-    if token.text[0].isalpha():
-        return _nameable(token.low) if sentence.upper else token.text[0].isupper()
-    if first or _ordinal(sentence, at):
-        return _ordinal(sentence, at)
-    before = sentence.low(at - 1)
-    return (
-        token.text.isdigit()
-        and len(token.text) <= 4
-        and before in {"no", "factory", "plant", "institute", "unit", "works", "bureau", "base", "academy"}
-    )
-
-
-def _name_ahead(sentence: Sentence, at: int, busy: set[int]) -> bool:
-    if sentence.low(at) == "the":
-        at += 1
-    if at >= len(sentence) or at in busy:
-        return False
-    return _name_token(sentence, at, first=False) or legal_form(sentence, at) is not None
-
-
-def _comma_joins(sentence: Sentence, at: int, busy: set[int]) -> bool:
-    """``Foo Co., Ltd.`` and ``Foo, Bar & Baz Ltd.``: a comma inside a name."""
-    if legal_form(sentence, at + 1) is not None:
+    if between == ["("] and not name.strong:
         return True
-    if sentence.upper or sentence.low(at - 1) in _org_words() or not _name_ahead(sentence, at + 1, busy):
-        return False
-    if place_at(sentence, at + 1) or place_at(sentence, at - 1):
-        return False
-    ahead, amp = at + 1, False
-    while ahead < len(sentence) and ahead not in busy and ahead - at < 8:
-        if legal_form(sentence, ahead) is not None:
-            return amp
-        amp = amp or sentence.low(ahead) in ("&", "and")
-        if not (_name_token(sentence, ahead, first=False) or sentence.low(ahead) in ("&", "and", ",")):
-            return False
-        ahead += 1
-    return False
-
-
-def _bracketed(sentence: Sentence, at: int) -> int | None:
-    """``Foo (Hong Kong) Ltd``: the token after the bracket, where the name goes on behind it."""
-    for close in range(at + 2, min(at + 5, len(sentence) - 1)):
-        if sentence.low(close) == ")":
-            return close + 1 if legal_form(sentence, close + 1) is not None else None
-    return None
+    opens = name.first - 1 - (sentence.low(name.first - 1) in ('"', "'"))
+    return sentence.low(opens) == "(" and before.after == opens and sentence.low(name.after) in (")", '"', "'")
 
 
 def _pieces(sentence: Sentence, first: int, after: int) -> list[Name]:
@@ -268,11 +75,11 @@ def _and(sentence: Sentence, first: int, after: int) -> int | None:
             continue
         left_whole = _ends_in_form(sentence, first, at) or (
             sentence.low(at) != "&"
-            and sentence.low(at - 1) in _org_words() - generic
+            and sentence.low(at - 1) in org_words() - generic
             and at - first > 1
             and _is_organisation(sentence, at + 1, after)
             and not all(
-                sentence.low(k) in generic | _org_words() or legal_form(sentence, k) for k in range(at + 1, after)
+                sentence.low(k) in generic | org_words() or legal_form(sentence, k) for k in range(at + 1, after)
             )
         )
         if left_whole and _joint_before(sentence, first, at):
@@ -294,17 +101,19 @@ def _ends_in_form(sentence: Sentence, first: int, after: int) -> bool:
 
 
 def _is_organisation(sentence: Sentence, first: int, after: int) -> bool:
-    return any(sentence.low(at) in _org_words() for at in range(first, after)) or _ends_in_form(sentence, first, after)
+    return any(sentence.low(at) in org_words() for at in range(first, after)) or _ends_in_form(sentence, first, after)
 
 
 def _name(sentence: Sentence, first: int, after: int) -> Name | None:
     first, qualifier = _trimmed_front(sentence, first, after)
     after = _place_cut(sentence, first, after)
-    while after > first and (sentence.low(after - 1) in _JOINTS or sentence.tokens[after - 1].text in "&/-+,"):
+    while after > first and (
+        sentence.low(after - 1) in words("organisations", "joints") or sentence.tokens[after - 1].text in "&/-+,"
+    ):
         after -= 1
     if after <= first or _no_party(sentence, first, after):
         return None
-    titled = sentence.low(first - 1) in _TITLES
+    titled = sentence.low(first - 1) in words("organisations", "titles")
     strong = titled or (after - first > 1 and _is_organisation(sentence, first, after))
     if not strong and not _weak_stands(sentence, first, after, qualifier):
         return None
@@ -312,7 +121,7 @@ def _name(sentence: Sentence, first: int, after: int) -> Name | None:
 
 
 def _weak_stands(sentence: Sentence, first: int, after: int, qualifier: str | None) -> bool:
-    """Whether a run without any shape of a firm may be a name: no goods, and in capitals only right behind "the firm"."""
+    """Whether a run without any shape of a firm may be a name: no goods; in capitals only right behind "the firm"."""
     if singular(sentence.low(after - 1)) in words("items", "heads"):
         return False
     return not sentence.upper or qualifier is not None or sentence.low(first - 1) in firm_nouns()
@@ -339,21 +148,18 @@ def _value(sentence: Sentence, first: int, after: int) -> str:
     return value
 
 
-def value_of(sentence: Sentence, first: int, after: int) -> str:
-    """A run of tokens as it is written, with single spaces where the text has any space."""
-    value = ""
-    for before, token in zip([None, *sentence.tokens[first:after]], sentence.tokens[first:after], strict=False):
-        value += (" " if before is not None and before.end < token.start else "") + token.text
-    return value
-
-
 def _trimmed_front(sentence: Sentence, first: int, after: int) -> tuple[int, str | None]:
     """Without words that only open a sentence, titles, and "Syrias" for "Syria's"; the country of the last."""
     qualifier = None
     starters = words("words", "sentence_starters")
-    while first < after - 1 or (first < after and sentence.low(first) in starters | _TITLES):
+    while first < after - 1 or (first < after and sentence.low(first) in starters | words("organisations", "titles")):
         low = sentence.low(first)
-        if low in starters or low in _TITLES or low in _function_words() or sentence.tokens[first].text in "&/-+":
+        if (
+            low in starters
+            or low in words("organisations", "titles")
+            or low in function_words()
+            or sentence.tokens[first].text in "&/-+"
+        ):
             first += 1
         elif (based := based_in(sentence, first)) is not None:
             qualifier, first = based.country, first + 1
@@ -384,7 +190,7 @@ def _adjective_of_place(sentence: Sentence, first: int, after: int) -> Place | N
     if place is None or place.kind != "adjective" or place.after >= after:
         return None
     following = sentence.low(place.after)
-    plain = _org_words() | words("organisations", "generic") | words("words", "common") | words("items", "heads")
+    plain = org_words() | words("organisations", "generic") | words("words", "common") | words("items", "heads")
     return None if following in plain or legal_form(sentence, place.after) else place
 
 
@@ -393,27 +199,22 @@ def _place_cut(sentence: Sentence, first: int, after: int) -> int:
     heads = words("organisations", "heads")
     for at in range(first + 1, after - 1):
         if sentence.low(at) == "of" and (place := place_at(sentence, at + 1)) is not None:
-            opens = sentence.low(first) in heads and at == first + 1 and sentence.low(first) not in _COMPANY
-            counted = place.kind == "name" and sentence.low(at - 1) in heads - _COMPANY
+            opens = sentence.low(first) in heads and at == first + 1 and sentence.low(first) not in COMPANY
+            counted = place.kind == "name" and sentence.low(at - 1) in heads - COMPANY
             if not (opens or counted):
                 return at
     return after
-
-
-def _in_place(sentence: Sentence, at: int) -> bool:
-    return any(
-        (place := place_at(sentence, start)) is not None and place.after > at for start in range(max(0, at - 3), at + 1)
-    )
-
-
-_COMPANY = frozenset("company corporation enterprise complex establishment".split())
 
 
 def _no_party(sentence: Sentence, first: int, after: int) -> bool:
     """Places, months, offices and the like, however capitalised."""
     others = words("organisations", "not_parties")
     plain = firm_nouns() | words("organisations", "generic") | {"and", "of", "co", "co."}
-    if all(sentence.low(at) in plain or _in_place(sentence, at) for at in range(first, after)):
+    if sentence.low(after - 1) in words("organisations", "streets") or (
+        sentence.low(first) == "no" and sentence.low(first + 1).isdigit()
+    ):
+        return True
+    if all(sentence.low(at) in plain or in_place(sentence, at) for at in range(first, after)):
         return True
     if _ends_in_form(sentence, first, after) and after - first > 1:
         return False
@@ -422,7 +223,7 @@ def _no_party(sentence: Sentence, first: int, after: int) -> bool:
     place = place_at(sentence, first)
     if place is not None and place.after >= after:
         return True
-    if all(_in_place(sentence, at) or sentence.low(at) in ("and", ",", "or", "/", "&") for at in range(first, after)):
+    if all(in_place(sentence, at) or sentence.low(at) in ("and", ",", "or", "/", "&") for at in range(first, after)):
         return True
     lows = {sentence.low(at) for at in range(first, after)}
     return lows <= others | words("words", "months") or not any(len(low) > 1 for low in lows)

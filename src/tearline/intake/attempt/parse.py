@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from tearline.intake.attempt.dates import When, times
-from tearline.intake.attempt.names import Directory, Name, names
+from tearline.intake.attempt.directory import Directory, Name
+from tearline.intake.attempt.models import Models, models
+from tearline.intake.attempt.names import names
 from tearline.intake.attempt.regimes import regime_spans
-from tearline.intake.attempt.things import Models, Thing, models, things
+from tearline.intake.attempt.things import Thing, things
 from tearline.intake.attempt.tokens import Sentence
 from tearline.intake.attempt.verbs import Verb, verbs
 

@@ -64,7 +64,7 @@ def based_in(sentence: Sentence, index: int) -> Place | None:
 def country_before(sentence: Sentence, index: int) -> str | None:
     """The country of a name that starts at ``index``, said before it: "the Malaysian firm", "Iran's"."""
     at, said_noun = index - 1, False
-    loose = words("organisations", "adjectives") | {'"', "'", "(", "the", "a", "an", "company", "firm"} | _nouns()
+    loose = words("organisations", "adjectives") | {'"', "'", "(", "the", "a", "an", "'s", ","} | _nouns()
     while at >= 0 and index - at < 10:
         low = sentence.low(at)
         based = based_in(sentence, at)
@@ -75,19 +75,13 @@ def country_before(sentence: Sentence, index: int) -> str | None:
             if ending.kind != "city" or said_noun or sentence.low(ending.after) == "'s":
                 return ending.country
             return None
-        if low == "," and not (
-            at > 0 and (sentence.low(at - 1) in _nouns() or said_noun is False and _role_noun(sentence, at))
-        ):
+        if low == "," and sentence.low(at - 1) not in _nouns():
             return None
-        if low not in loose and low not in ("'s", ",") and sentence.low(at)[-3:] not in ("ing",):
+        if low not in loose and not low.endswith("ing"):
             return None
         said_noun = said_noun or low in _nouns()
         at -= 1
     return None
-
-
-def _role_noun(sentence: Sentence, at: int) -> bool:
-    return sentence.low(at - 1) in _nouns()
 
 
 @cache
@@ -108,8 +102,8 @@ def country_after(sentence: Sentence, index: int) -> tuple[str, int] | None:
     """The country of a name that ends before ``index``, said behind it, and the token after the saying."""
     at = _past_bracket(sentence, index)
     if sentence.low(at) == "(":
-        place = place_at(sentence, at + 1)
-        return None if place is None else (place.country, at + 2)
+        place = place_at(sentence, at + 1) or _state_behind(sentence, at + 1)
+        return None if place is None else (place.country, place.after + (sentence.low(place.after) == ")"))
     comma = sentence.low(at) in (",", "-", "--", "—")
     at += comma
     moved = False
@@ -124,6 +118,8 @@ def country_after(sentence: Sentence, index: int) -> tuple[str, int] | None:
     if sentence.low(at) in ("a", "an", "one") and comma:
         return _described(sentence, at + 1)
     place = place_at(sentence, at)
+    if place is None and moved and (stated := _state_behind(sentence, at)) is not None:
+        return stated.country, stated.after
     if place is None and (moved or comma):
         based = based_in(sentence, at) or based_in(sentence, at + 1)
         return None if based is None else (based.country, based.after)
@@ -137,7 +133,8 @@ _LEADS = tuple(
         (
             tuple(lead.split())
             for lead in (
-                "of", "in", "at", "from", "near", "based in", "located in", "headquartered in", "registered in", "based at",
+                "of", "in", "at", "from", "near", "based in", "located in", "headquartered in", "registered in",
+                "based at",
                 "a company in", "a firm in", "with offices in", "with an office in", "situated in", "established in",
                 "incorporated in", "of the city of", "based near", "operating in", "operating from", "outside",
             )
@@ -146,6 +143,17 @@ _LEADS = tuple(
         reverse=True,
     )
 )  # fmt: skip
+
+
+def _state_behind(sentence: Sentence, at: int) -> Place | None:
+    """``of Kursk, Russia``: a town that is on no list, and its country."""
+    for step in range(at, min(at + 4, len(sentence))):
+        if sentence.low(step) in (",", "("):
+            place = place_at(sentence, step + 1)
+            return place if place is not None and place.kind == "name" and step > at else None
+        if not sentence.tokens[step].text[0].isupper():
+            return None
+    return None
 
 
 def _past_bracket(sentence: Sentence, index: int) -> int:
@@ -176,3 +184,10 @@ def _further(sentence: Sentence, at: int) -> int:
     if sentence.low(at) == "," and (place := place_at(sentence, at + 1)) is not None and place.kind != "adjective":
         return place.after
     return at
+
+
+def in_place(sentence: Sentence, at: int) -> bool:
+    """Whether a token is part of the name of a place, its possessive ending included."""
+    return _ending_at(sentence, at) is not None or any(
+        (place := place_at(sentence, first)) is not None and place.after > at for first in range(max(0, at - 4), at + 1)
+    )

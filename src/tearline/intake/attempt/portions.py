@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -33,11 +34,12 @@ def portions(
     missing = _unmarked(paragraphs, blocks, header)
     if not paragraphs:
         yield Portion(0, len(text), missing, delivered=False)
+    waiting = sorted(blocks, key=lambda one: (one.span[0], -one.span[1]))
+    starts = [block.span[0] for block in waiting]
     for paragraph in sorted(paragraphs, key=lambda one: one.span):
         start, end = paragraph.span
-        marking = paragraph.marking or missing
-        inside = [block for block in blocks if start <= block.span[0] and block.span[1] <= end]
-        yield from _cut(start, end, marking, sorted(inside, key=lambda one: (one.span[0], -one.span[1])))
+        inside = waiting[bisect_left(starts, start) : bisect_left(starts, end)]
+        yield from _cut(start, end, paragraph.marking or missing, inside)
 
 
 def _cut(start: int, end: int, marking: Marking, blocks: Sequence[Block]) -> Iterator[Portion]:
@@ -71,7 +73,7 @@ def _unmarked(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], header: 
     banner = header.get("banner") or {}
     if banner.get("level"):
         return Marking(Level(banner["level"]))
-    marked = [one.marking for one in (*paragraphs, *blocks) if one.marking is not None]
+    marked = [mark for mark in (*(one.marking for one in paragraphs), *(one.marking for one in blocks)) if mark]
     if any(mark.level is not Level.UNCLASSIFIED for mark in marked) or header.get("eo") or header.get("classified_by"):
         return Marking(Level.UNREADABLE)
     return Marking(join(marked).level)

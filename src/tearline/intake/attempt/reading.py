@@ -8,15 +8,17 @@ from datetime import date
 from typing import Any
 
 from tearline.intake.attempt import labels, requests
+from tearline.intake.attempt.directory import Directory
 from tearline.intake.attempt.frames import frames
-from tearline.intake.attempt.merge import Draft, Drafts, add_regimes
-from tearline.intake.attempt.names import Directory, names
+from tearline.intake.attempt.labels import Label
+from tearline.intake.attempt.merge import Draft, Drafts, add_models, add_regimes
+from tearline.intake.attempt.names import names
 from tearline.intake.attempt.parse import Parsed, parse
 from tearline.intake.attempt.portions import portions
 from tearline.intake.attempt.regimes import concerns, intended_use, regime_spans, regimes
 from tearline.intake.attempt.requests import Requests
 from tearline.intake.attempt.roles import role_statement
-from tearline.intake.attempt.things import money
+from tearline.intake.attempt.things import money, number
 from tearline.intake.attempt.tokens import Sentence, same_length, sentences
 from tearline.intake.cable.scrub import scrub
 from tearline.model.alert import Attempt
@@ -46,7 +48,7 @@ def extract(
     read = [
         _Read(sentence, portion.marking, portion.delivered)
         for portion in portions(text, paragraphs, blocks, header)
-        for sentence in sentences(clean, portion.start, portion.end)
+        for sentence in sentences(clean, portion.start, portion.end, text)
     ]
     sent = _sent(header)
     known = _directory(read)
@@ -115,20 +117,21 @@ def _statements(drafts: Drafts, parsed: Parsed, one: _Read) -> None:
     """Takes everything that a sentence says of an attempt."""
     labelled = labels.label(parsed.sentence)
     if labelled is not None:
-        _labelled(drafts, parsed, one, *labelled)
+        _labelled(drafts, parsed, one, labelled)
         return
     before = len(drafts.drafts)
     found = frames(parsed)
     for frame in found:
         frame.value = money(parsed.sentence)
         drafts.add(frame, parsed.sentence, one.marking)
-    statement = None if found and len(drafts.drafts) > before else role_statement(parsed)
+    statement = None if len(drafts.drafts) > before else role_statement(parsed)
     if statement is not None and (draft := _spoken_of(drafts, statement.values)) is not None:
         drafts.fill(draft, statement.frame, parsed.sentence, one.marking)
     _circumstances(drafts, parsed, one, framed=bool(found))
 
 
 def _spoken_of(drafts: Drafts, values: Sequence[str]) -> Draft | None:
+    """The attempt that names one of the firms; with only one attempt in the text, that one."""
     for value in values:
         if (draft := drafts.with_party(value)) is not None:
             return draft
@@ -139,48 +142,34 @@ def _circumstances(drafts: Drafts, parsed: Parsed, one: _Read, *, framed: bool) 
     """Regime, concern, use and loose models: said of the attempt that the text is speaking of."""
     if not drafts.drafts:
         return
-    draft = drafts.drafts[-1]
-    sentence = parsed.sentence
+    draft, sentence = drafts.drafts[-1], parsed.sentence
     tied = regimes(sentence)
     if tied:
         add_regimes(draft, tied, one.marking)
-    taken = frozenset(
-        {index for name in parsed.names if name.strong for index in range(name.first, name.after)}
-        | {index for first, after, _ in regime_spans(sentence) for index in range(first, after)}
-    )
-    for concern in concerns(sentence, taken):
-        if concern not in draft.concerns:
-            draft.concerns.append(concern)
-    parties = frozenset(index for name in parsed.names for index in range(name.first, name.after))
+    named = {index for name in parsed.names if name.strong for index in range(name.first, name.after)}
+    named |= {index for first, after, _ in regime_spans(sentence) for index in range(first, after)}
+    draft.concerns += [concern for concern in concerns(sentence, named) if concern not in draft.concerns]
     if draft.intended_use is None:
+        parties = {index for name in parsed.names for index in range(name.first, name.after)}
         draft.intended_use = intended_use(sentence, parties)
-    if not framed:
-        listed = [models for models in parsed.models if models.keyed]
-        if listed and len(draft.goods) == 1:
-            goods = draft.goods[0]
-            names_ = tuple(dict.fromkeys((*goods.thing.models, *listed[0].models)))
-            alternatives = (goods.thing.alternatives or listed[0].alternatives) and len(names_) > 1
-            goods.thing = replace(goods.thing, models=names_, alternatives=alternatives)
-            goods.spans.append(sentence.span(listed[0].first, listed[0].after))
-            goods.markings.append(one.marking)
+    keyed = [] if framed else [listed for listed in parsed.models if listed.keyed]
+    for listed in keyed[:1]:
+        add_models(draft, listed, sentence.span(listed.first, listed.after), one.marking)
 
 
-def _labelled(drafts: Drafts, parsed: Parsed, one: _Read, kind: str, start: int) -> None:
-    """A line of a list. A second buyer line opens a second attempt."""
-    frame = labels.labelled(parsed, kind, start)
+def _labelled(drafts: Drafts, parsed: Parsed, one: _Read, label: Label) -> None:
+    """A line of a list; all lines of it are one attempt."""
     if not drafts.drafts:
         drafts.drafts.append(Draft())
-    draft = drafts.drafts[-1]
-    if kind == "quantity":
-        count = labels.quantity(parsed.sentence, start)
-        if count is not None and draft.goods:
-            draft.goods[-1].thing = labels.with_quantity(draft.goods[-1].thing, count)
-    elif kind == "value":
-        if draft.goods and draft.goods[-1].value is None:
-            draft.goods[-1].value = money(parsed.sentence)
-    elif kind == "use":
-        value = requests.rest(parsed.sentence, start)
-        draft.intended_use = draft.intended_use or value
-    elif kind != "contact":
-        drafts.fill(draft, frame, parsed.sentence, one.marking)
+    draft, sentence = drafts.drafts[-1], parsed.sentence
+    last = draft.goods[-1] if draft.goods else None
+    if label.kind == "quantity" and last is not None:
+        count = number(sentence.low(label.start))
+        last.thing = replace(last.thing, quantity=last.thing.quantity if last.thing.quantity is not None else count)
+    elif label.kind == "value" and last is not None:
+        last.value = last.value or money(sentence)
+    elif label.kind == "use":
+        draft.intended_use = draft.intended_use or requests.rest(sentence, label.start)
+    else:
+        drafts.fill(draft, labels.labelled(parsed, label), sentence, one.marking)
     _circumstances(drafts, parsed, one, framed=True)

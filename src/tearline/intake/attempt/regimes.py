@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from functools import cache
 
-from tearline.intake.attempt.names import value_of
-from tearline.intake.attempt.tokens import Sentence, whole
+from tearline.intake.attempt.tokens import Sentence, value_of, whole
 from tearline.intake.attempt.verbs import modality_of
 from tearline.intake.lexicon import any_of, split, table, words
 from tearline.model.alert import Modality, Regime
@@ -68,7 +68,7 @@ def _context() -> re.Pattern[str]:
     return whole(any_of(split(table("regimes")["concern_context"])))
 
 
-def concerns(sentence: Sentence, taken: frozenset[int]) -> list[str]:
+def concerns(sentence: Sentence, taken: Set[int]) -> list[str]:
     """The end uses of concern that a sentence speaks of; ``taken`` are names and regimes, whose words do not count."""
     found: list[str] = []
     if not _context().search(sentence.line):
@@ -99,7 +99,7 @@ def _not_use() -> re.Pattern[str]:
     return re.compile(f" {table('regimes')['use_not_after']} (?:\\S+ ){{0,2}}$")
 
 
-def intended_use(sentence: Sentence, parties: frozenset[int]) -> str | None:
+def intended_use(sentence: Sentence, parties: Set[int]) -> str | None:
     """What the item is said to be for, in the words of the text; "could be used" says nothing of intent.
 
     A doubt stays: "probably for use in X" is returned with its "probably".

@@ -8,8 +8,7 @@ from datetime import date
 from functools import cache
 
 from tearline.intake.attempt.dates import deadlines
-from tearline.intake.attempt.names import value_of
-from tearline.intake.attempt.tokens import Sentence, whole
+from tearline.intake.attempt.tokens import Sentence, value_of, whole
 from tearline.intake.lexicon import table
 from tearline.model.alert import RequestedAction
 

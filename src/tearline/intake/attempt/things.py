@@ -1,37 +1,19 @@
-"""What is sought: items, the models named for them, how many, for how much."""
+"""What is sought: items, how many, and for how much."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from tearline.intake.attempt.names import value_of
+from tearline.intake.attempt.models import Models
 from tearline.intake.attempt.places import place_at
-from tearline.intake.attempt.tokens import Sentence, singular, whole
+from tearline.intake.attempt.tokens import Sentence, singular, stop_words, value_of, whole
 from tearline.intake.lexicon import any_of, table, words
 
 MAX_MODIFIERS = 7
-_MODEL = re.compile(
-    r"(?=[^\W_]*[\W_]?.*\d)[A-Z]{1,8}(?:[-/.]?[A-Z0-9]+)*(?:-[A-Za-z0-9]+)*|\d{1,4}[A-Z]{1,4}(?:-?[A-Z0-9]+)*"
-)
-_NO_MODEL = re.compile(
-    r"(?:\d[A-E]\d{3}|(?:ISO|DIN|AISI|ASTM|UNSCR|EUR?|USD|HS|CAS|EO|RES|E\.O|UN|DTG|ECCN|ML)-?\d.*|\d+(?:ST|ND|RD|TH|KG|MM|CM|KM|KW|HZ|V|W|A|M|G|L|T|D|Z|K|X|PC|PCS|AM|PM)|[A-Z]\d?|\d+)"
-)
-_KEYS = frozenset("model models type types version versions designated designation series p/n".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Models:
-    """Tokens ``first`` to ``after`` list models; ``keyed``: a word such as "model" introduces them."""
-
-    first: int
-    after: int
-    models: tuple[str, ...]
-    alternatives: bool
-    keyed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,131 +34,9 @@ def _heads() -> frozenset[str]:
     return words("items", "heads")
 
 
-@cache
-def _stops() -> frozenset[str]:
-    return frozenset().union(
-        *(
-            words("words", key)
-            for key in ("articles", "prepositions", "conjunctions", "pronouns", "auxiliaries", "negations")
-        )
-    )
-
-
-def models(sentence: Sentence, taken: Iterable[int]) -> list[Models]:
-    """The lists of models in a sentence: ``either model BM-40 or model BM-60K``."""
-    busy, found, index = set(taken), list[Models](), 0
-    while index < len(sentence):
-        start = index
-        keyed = sentence.low(index) in _KEYS or _part_number(sentence, index)
-        if keyed:
-            index += 2 if _part_number(sentence, index) else 1
-            while sentence.low(index) in (
-                ":",
-                "no",
-                "number",
-                "numbers",
-                '"',
-                "is",
-                "was",
-                "are",
-                "were",
-                "the",
-                "either",
-                "designated",
-            ):
-                index += 1
-        one = _model(sentence, index, keyed=keyed) if index < len(sentence) and index not in busy else None
-        if one is None:
-            index = max(index, start + 1)
-            continue
-        listed, alternatives, end = [one[1]], sentence.low(start - 1) == "either", one[0]
-        while (more := _next_model(sentence, end, busy, keyed=keyed)) is not None:
-            listed.append(more[1])
-            end, alternatives = more[0], alternatives or more[2]
-        if keyed or _plain_model(sentence, start):
-            found.append(Models(start, end, tuple(dict.fromkeys(listed)), alternatives and len(listed) > 1, keyed))
-        index = max(end, start + 1)
-    return found
-
-
-def _part_number(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index) in ("part", "catalogue", "catalog", "order", "article") and sentence.low(index + 1) in (
-        "number",
-        "numbers",
-        "no",
-        "nos",
-    )
-
-
-def _plain_model(sentence: Sentence, index: int) -> bool:
-    """Without "model" before it, a model must have letters, figures and some length."""
-    text = sentence.tokens[index].text
-    return len(text) >= 4 and any(char.isdigit() for char in text) and any(char.isupper() for char in text)
-
-
-def _model(sentence: Sentence, index: int, *, keyed: bool) -> tuple[int, str] | None:
-    """One model that starts at a token, as (token after it, value)."""
-    token = sentence.tokens[index]
-    ahead = sentence.tokens[index + 1] if index + 1 < len(sentence) else None
-    if _MODEL.fullmatch(token.text) and not _NO_MODEL.fullmatch(token.text.upper()):
-        after = index + 1
-        if after + 1 < len(sentence) and sentence.low(after) == "/" and _glued(sentence, after):
-            after += 2
-        return after, value_of(sentence, index, after)
-    if not keyed or _NO_MODEL.fullmatch(token.text.upper()) and not token.text.isdigit():
-        return None
-    if token.text.isdigit() and len(token.text) >= 2:
-        return index + 1, token.text
-    follows = ahead is not None and ahead.text[0].isdigit() and any(char.isdigit() for char in ahead.text)
-    if (
-        token.text[0].isupper()
-        and token.text.isalpha()
-        and len(token.text) <= 8
-        and follows
-        and sentence.low(index) not in _stops()
-    ):
-        assert ahead is not None
-        return index + 2, f"{token.text} {ahead.text}"
-    return None
-
-
-def _glued(sentence: Sentence, slash: int) -> bool:
-    """``MDP-50/2``: a slash inside one model, no space beside it and no model by itself behind it."""
-    before, mark, behind = sentence.tokens[slash - 1 : slash + 2]
-    return before.end == mark.start and mark.end == behind.start and len(behind.text) <= 2
-
-
-def _next_model(sentence: Sentence, end: int, busy: set[int], *, keyed: bool) -> tuple[int, str, bool] | None:
-    at, alternatives, joined = end, False, False
-    while sentence.low(at) in (
-        ",",
-        "or",
-        "and",
-        "/",
-        "&",
-        "and/or",
-        "alternatively",
-        "model",
-        "models",
-        "type",
-        "the",
-        '"',
-        "either",
-        "as",
-        "well",
-    ):
-        joined = True
-        alternatives = alternatives or sentence.low(at) in ("or", "/", "alternatively")
-        at += 1
-    if not joined or at >= len(sentence) or at in busy:
-        return None
-    one = _model(sentence, at, keyed=keyed)
-    return None if one is None else (one[0], one[1], alternatives)
-
-
-def things(sentence: Sentence, taken: Iterable[int], listed: list[Models]) -> list[Thing]:
+def things(sentence: Sentence, taken: Set[int], listed: list[Models]) -> list[Thing]:
     """The items of a sentence whose heads are words that name goods, each with quantity and models."""
-    busy, found = set(taken), list[Thing]()
+    busy, found = taken, list[Thing]()
     at_model = {index: one for one in listed for index in range(one.first, one.after)}
     index = 0
     while index < len(sentence):
@@ -197,7 +57,7 @@ def _is_head(sentence: Sentence, index: int) -> bool:
     return known and sentence.tokens[index].text[0].isalpha()
 
 
-def _thing_at(sentence: Sentence, index: int, busy: set[int], at_model: dict[int, Models]) -> Thing | None:
+def _thing_at(sentence: Sentence, index: int, busy: Set[int], at_model: dict[int, Models]) -> Thing | None:
     """The item whose head is at a token: the last of a run of heads, with its modifiers before it."""
     if index in busy or index in at_model or not _is_head(sentence, index):
         return None
@@ -221,17 +81,17 @@ def _thing_at(sentence: Sentence, index: int, busy: set[int], at_model: dict[int
     return _made(sentence, fillers_end, last, end, at_model, busy)
 
 
-def _stuff_goes_on(sentence: Sentence, index: int, busy: set[int], at_model: dict[int, Models]) -> bool:
+def _stuff_goes_on(sentence: Sentence, index: int, busy: Set[int], at_model: dict[int, Models]) -> bool:
     """``graphite blocks``: a plural right behind a material."""
     low = sentence.low(index)
     return index < len(sentence) and len(low) > 3 and low.endswith("s") and _modifier(sentence, index, busy, at_model)
 
 
-def _modifier(sentence: Sentence, index: int, busy: set[int], at_model: dict[int, Models]) -> bool:
+def _modifier(sentence: Sentence, index: int, busy: Set[int], at_model: dict[int, Models]) -> bool:
     token = sentence.tokens[index]
     if index in busy or index in at_model:
         return False
-    if token.low in _stops() or token.low in table("words")["numbers"] or not token.text[0].isalnum():
+    if token.low in stop_words() or token.low in table("words")["numbers"] or not token.text[0].isalnum():
         return False
     if token.text.isdigit() or re.fullmatch(r"\d[\d.,]*", token.text):
         return False
@@ -246,13 +106,10 @@ def _modifier(sentence: Sentence, index: int, busy: set[int], at_model: dict[int
 
 @cache
 def _not_modifiers() -> frozenset[str]:
-    return frozenset(
-        "quantity qty based made used said named called following first firm company firms seeks sought buy order ordered"
-        " model models type value worth such same quoted requested offered shipped".split()
-    ) | words("words", "measuring_units")
+    return words("items", "not_modifiers") | words("words", "measuring_units")
 
 
-def _of_material(sentence: Sentence, last: int, busy: set[int]) -> int:
+def _of_material(sentence: Sentence, last: int, busy: Set[int]) -> int:
     """``tubes of maraging steel``: what the thing is made of belongs to it."""
     at = last + 1
     if sentence.low(at) != "of" or at + 1 in busy:
@@ -265,11 +122,11 @@ def _of_material(sentence: Sentence, last: int, busy: set[int]) -> int:
 
 def _material_word(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
-    return low not in _stops() and sentence.tokens[index].text[0].isalnum() and place_at(sentence, index) is None
+    return low not in stop_words() and sentence.tokens[index].text[0].isalnum() and place_at(sentence, index) is None
 
 
 def _made(
-    sentence: Sentence, first: int, last: int, end: int, at_model: dict[int, Models], busy: set[int]
+    sentence: Sentence, first: int, last: int, end: int, at_model: dict[int, Models], busy: Set[int]
 ) -> Thing | None:
     described = [sentence.tokens[index] for index in range(first, end)]
     head = singular(sentence.low(last))
@@ -373,16 +230,20 @@ def number(word: str) -> Decimal | None:
     return Decimal(figures) if figures.isascii() and figures.isdigit() and len(figures) <= 9 else None
 
 
-def object_at(sentence: Sentence, index: int, busy: set[int], listed: list[Models]) -> Thing | None:
+def object_at(sentence: Sentence, index: int, busy: Set[int], listed: list[Models]) -> Thing | None:
     """The object of a verb that ends before a token, where no word of the lexicon names it."""
     at_model = {at: one for one in listed for at in range(one.first, one.after)}
     start = index
+    while sentence.low(start).endswith(("-controlled", "-listed")):
+        start += 1
     marked = False
     while sentence.low(start) in words("words", "articles") | words("words", "item_fillers") | words(
         "words", "counting_units"
     ) or (number(sentence.low(start)) is not None):
         marked = True
         start += 1
+        while sentence.low(start).endswith(("-controlled", "-listed")):
+            start += 1
         if sentence.low(start) in words("words", "measuring_units") and sentence.low(start + 1) == "of":
             start += 2
     stop = start
@@ -394,7 +255,7 @@ def object_at(sentence: Sentence, index: int, busy: set[int], listed: list[Model
         and _object_word(sentence, stop)
     ):
         stop += 1
-    if stop == start or stop - start > 5 or not marked and not sentence.low(stop - 1).endswith("s"):
+    if stop == start or stop - start > 5 or (not marked and not sentence.low(stop - 1).endswith("s")):
         return None
     last = sentence.low(stop - 1)
     if (
@@ -403,7 +264,7 @@ def object_at(sentence: Sentence, index: int, busy: set[int], listed: list[Model
         or last.endswith(("ing", "ed", "ly"))
     ):
         return None
-    if singular(last) in words("items", "weak_heads") and stop - start == 1 or sentence.low(stop) in ("'s", "'"):
+    if (singular(last) in words("items", "weak_heads") and stop - start == 1) or sentence.low(stop) in ("'s", "'"):
         return None
     if any(sentence.low(at) in words("items", "not_items") for at in range(start, stop)):
         return None
@@ -413,14 +274,17 @@ def object_at(sentence: Sentence, index: int, busy: set[int], listed: list[Model
 
 def _object_word(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
-    if token.low in _stops() or not token.text[0].isalnum() or place_at(sentence, index) is not None:
+    if token.low in stop_words() or not token.text[0].isalnum() or place_at(sentence, index) is not None:
         return False
     return sentence.upper or token.text[0].islower() or token.text.isupper() or token.text[0].isdigit()
 
 
 @cache
 def _money() -> re.Pattern[str]:
-    currency = r"(?:usd|eur|euros?|gbp|jpy|chf|cny|rmb|aed|us dollars?|u.s. dollars?|dollars?|pounds?|yen|dirhams?|\$|€|£|us \$|usd \$)"
+    currency = (
+        r"(?:usd|eur|euros?|gbp|jpy|chf|cny|rmb|aed|us dollars?|u.s. dollars?|dollars?|pounds?|yen|dirhams?"
+        r"|\$|€|£|us \$|usd \$)"
+    )
     figure = r"\d[\d,.]*(?: ?(?:million|thousand|billion|m|k))?"
     return whole(rf"(?:{currency} {figure}|{figure} {currency})")
 

@@ -8,6 +8,7 @@ finds still has its place in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -30,6 +31,7 @@ _SAME_LENGTH = str.maketrans({
 })  # fmt: skip
 _BULLET = re.compile(r"\n[ ]*(?:--?|[•*·▪○●◦]|\(?[a-z0-9]{1,2}[.)])[ ]")
 _LABEL = re.compile(r"\n[ ]*[A-Za-z][A-Za-z ./-]{1,28}[ ]*:(?=\s)")
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _CLOSERS = frozenset(".!?;")
 
 
@@ -106,18 +108,18 @@ def whole(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?<= )(?:{pattern})(?= )")
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+def sentences(text: str, start: int, end: int, raw: str | None = None) -> Iterator[Sentence]:
     """The sentences of ``text[start:end]``; ``text`` went through ``same_length``.
 
-    A bullet, a blank line, a label at the start of a line and a semicolon end a sentence too.
+    A bullet, a blank line, a label at the start of a line and a semicolon end a sentence too. ``raw``
+    is the text before page stamps were blanked, since a stamp parts no sentence.
     """
     letters = [char for char in text[start:end][:20000] if char.isalpha()]
     upper = sum(char.isupper() for char in letters) > 0.85 * max(1, len(letters))
-    breaks = {found.start() for found in _BULLET.finditer(text, start, end)}
-    breaks |= {found.start() for found in _LABEL.finditer(text, start, end)}
+    breaks = sorted(found.start() for pattern in (_BULLET, _LABEL) for found in pattern.finditer(text, start, end))
     current: list[Token] = []
     for token in _tokens(text, start, end):
-        if current and _breaks(text, current, token, breaks, upper):
+        if current and _breaks(text if raw is None else raw, current, token, breaks, upper):
             yield Sentence(current, upper)
             current = []
         current.append(token)
@@ -147,15 +149,16 @@ def _abbreviated(token: Token, abbreviations: frozenset[str]) -> bool:
     return token.low in abbreviations or (len(token.text) == 1 and token.text.isupper())
 
 
-def _breaks(text: str, current: list[Token], token: Token, breaks: set[int], upper: bool) -> bool:
+def _breaks(raw: str, current: list[Token], token: Token, breaks: list[int], upper: bool) -> bool:
     last = current[-1]
-    between = text[last.end : token.start]
+    between = raw[last.end : token.start].replace("\r\n", " \n").replace("\r", "\n")
     if len(current) >= MAX_TOKENS:
         return True
     if "\n" in between:
-        if between.count("\n") > 1:
+        if _BLANK_LINE.search(between):
             return True
-        if any(last.end <= place < token.start for place in range(last.end, token.start) if place in breaks):
+        ahead = bisect_left(breaks, last.end)
+        if ahead < len(breaks) and breaks[ahead] < token.start:
             return True
     if last.text in _CLOSERS:
         return not (last.text == "." and token.text[0].islower() and token.text not in ("a", "the"))
@@ -189,3 +192,18 @@ def singular(word: str) -> str:
     if low.endswith(("ches", "shes", "xes", "sses", "zes")) and low[:-1] not in heads:
         return word[:-2]
     return word[:-1]
+
+
+def value_of(sentence: Sentence, first: int, after: int) -> str:
+    """A run of tokens as it is written, with single spaces where the text has any space."""
+    value = ""
+    for before, token in zip([None, *sentence.tokens[first:after]], sentence.tokens[first:after], strict=False):
+        value += (" " if before is not None and before.end < token.start else "") + token.text
+    return value
+
+
+@cache
+def stop_words() -> frozenset[str]:
+    """Words that are no part of any description: articles, prepositions, conjunctions, pronouns, auxiliaries."""
+    keys = ("articles", "prepositions", "conjunctions", "pronouns", "auxiliaries", "negations")
+    return frozenset().union(*(words("words", key) for key in keys))

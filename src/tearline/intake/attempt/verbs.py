@@ -10,6 +10,7 @@ from typing import Any
 
 from tearline.intake.attempt.tokens import Sentence, whole
 from tearline.intake.lexicon import split, table, words
+from tearline.model.alert import Modality
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,11 @@ def noun_role(low: str) -> str | None:
     return next((role for role in ("supplier", "buyer", "intermediary") if low in nouns[role].split()), None)
 
 
-def modality_of(lows: Iterable[str]) -> str:
-    """``denied``, ``potential``, ``suspected`` or ``stated``: the strongest doubt among some words."""
+def modality_of(lows: Iterable[str]) -> Modality:
+    """The strongest doubt among some words; stated where there is none."""
     seen = set(lows)
     if seen & words("words", "denials"):
-        return "denied"
+        return Modality.DENIED
     if seen & {"may", "might", "could", "potentially", "potential"}:
-        return "potential"
-    return "suspected" if seen & words("words", "suspected") else "stated"
+        return Modality.POTENTIAL
+    return Modality.SUSPECTED if seen & words("words", "suspected") else Modality.STATED

@@ -24,9 +24,9 @@ def table(name: str) -> Mapping[str, Any]:
 
 
 @cache
-def words(name: str, key: str) -> frozenset[str]:
-    """The words of one list, which stands as a YAML list or as text with spaces between them."""
-    value = table(name)[key]
+def words(name: str, key: str, under: str | None = None) -> frozenset[str]:
+    """The words of one list (``key``, or ``under`` it), which is a YAML list or text with spaces between them."""
+    value = table(name)[key] if under is None else table(name)[key][under]
     return frozenset(value if isinstance(value, list) else value.split())
 
 

@@ -1,0 +1,88 @@
+"""What a name is in this reading, the legal forms, and the names that a message has used so far."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from tearline.intake.attempt.tokens import Sentence
+from tearline.intake.lexicon import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Tokens ``first`` to ``after`` are a name. ``strong``: its own shape says so, wherever it stands."""
+
+    first: int
+    after: int
+    value: str
+    strong: bool
+    form_country: str | None = None
+    qualifier: str | None = None
+
+
+@dataclass(slots=True)
+class Directory:
+    """The names that a message uses, so that a short form or an initialism finds its full name."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    first_words: dict[str, int] = field(default_factory=dict)
+
+    def add(self, key: str, value: str) -> None:
+        """``key`` (small letters, single spaces) stands for ``value``; the longest value holds."""
+        held = self.names.get(key)
+        if held is None or len(value) > len(held):
+            self.names[key] = value
+        first = key.split(" ", 1)[0]
+        self.first_words[first] = max(self.first_words.get(first, 0), key.count(" ") + 1)
+
+    def at(self, sentence: Sentence, index: int) -> tuple[int, str] | None:
+        """The known name that starts at a token, as (token after it, value)."""
+        if not (sentence.upper or sentence.tokens[index].text[0].isupper()):
+            return None
+        longest = min(self.first_words.get(sentence.low(index), 0), len(sentence) - index)
+        for count in range(longest, 0, -1):
+            value = self.names.get(" ".join(token.low for token in sentence.tokens[index : index + count]))
+            if value is not None:
+                return index + count, value
+        return None
+
+
+@cache
+def _forms() -> Mapping[tuple[str, ...], str | None]:
+    return {tuple(row["form"].split()): row.get("country") for row in table("organisations")["legal_forms"]}
+
+
+@cache
+def legal_form_words() -> frozenset[str]:
+    """Every single word that legal forms are made of."""
+    return frozenset(part for form in _forms() for part in form)
+
+
+def legal_form(sentence: Sentence, index: int) -> tuple[int, str | None] | None:
+    """The legal form that starts at a token, as (token after it, the one country that uses it)."""
+    for count in range(min(6, len(sentence) - index), 0, -1):
+        norms = tuple(token.norm for token in sentence.tokens[index : index + count])
+        if norms not in _forms():
+            continue
+        token = sentence.tokens[index]
+        written = token.text[0].isupper() or "." in token.text.rstrip(".")
+        if count == 1 and norms[0] in words("organisations", "short_forms"):
+            written = (
+                "." in token.text if sentence.upper and norms[0] == "as" else token.text.isupper() or "." in token.text
+            )
+        if written:
+            return index + count, _forms()[norms]
+    return None
+
+
+@cache
+def firm_nouns() -> frozenset[str]:
+    """Every noun for a firm: firm, supplier, broker, end user."""
+    return frozenset().union(*(value.split() for value in table("organisations")["nouns"].values()))
+
+
+@cache
+def org_words() -> frozenset[str]:
+    return words("organisations", "words")

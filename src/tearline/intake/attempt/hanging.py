@@ -1,0 +1,126 @@
+"""How each name hangs in its sentence: the preposition that governs it, the doubt about it, its country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tearline.intake.attempt.directory import Name, firm_nouns
+from tearline.intake.attempt.places import country_after, country_before, in_place, place_at
+from tearline.intake.attempt.tokens import Sentence
+from tearline.intake.attempt.verbs import relation_at
+from tearline.intake.lexicon import words
+
+_DOUBT = frozenset({"may", "might", "could", "potentially"})
+_JOINTS = frozenset({"and", "or", "&", ",", "/"})
+_MAX_WALK = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """``relation`` of a name (from, through, by, …; None for a subject or object), its first token, the doubt."""
+
+    relation: str | None
+    start: int
+    doubt: tuple[str, ...]
+
+
+def hang(sentence: Sentence, names: Sequence[Name]) -> dict[int, Hung]:
+    """For each name, by its first token, how it hangs; names joined by "and" share one preposition."""
+    found: dict[int, Hung] = {}
+    before: Name | None = None
+    for name in names:
+        one = _governed(sentence, name)
+        if before is not None and joined(sentence, before, name):
+            first = found[before.first]
+            one = Hung(first.relation, first.start, one.doubt or first.doubt)
+        found[name.first] = one
+        before = name
+    return found
+
+
+def joined(sentence: Sentence, before: Name, name: Name) -> bool:
+    """Whether only "and", "or" or a comma, and what is said of a name, stands between two names."""
+    start = before.after
+    place = country_after(sentence, start)
+    if place is not None and place[1] <= name.first:
+        start = place[1]
+    between = range(start, name.first)
+    if len(between) > 8 or not any(sentence.low(at) in _JOINTS for at in between):
+        return False
+    loose = firm_nouns() | words("organisations", "adjectives") | _JOINTS | words("words", "articles")
+    loose |= {"both", "either", "as", "well", ")", "(", '"', "possibly", "probably", "perhaps", "'s"}
+    return all(sentence.low(at) in loose or in_place(sentence, at) for at in between)
+
+
+def _governed(sentence: Sentence, name: Name) -> Hung:
+    """Walks left over what may stand between a preposition and a name: articles, nouns for a firm, places, doubts.
+
+    "that" opens a clause and ends the walk: in "we have reason to believe that Foo" nothing governs Foo.
+    """
+    loose = firm_nouns() | words("organisations", "adjectives") | (words("words", "articles") - {"that"})
+    loose |= {'"', "'s", "'", "("}
+    at, doubt, noun = name.first - 1, list[str](), False
+    while at >= 0 and name.first - at < _MAX_WALK:
+        low = sentence.low(at)
+        relation = relation_at(sentence, at)
+        if relation is not None and not (relation[0] == "of" and noun):
+            doubt += _doubts(sentence, relation[1])
+            return Hung(relation[0], relation[1], tuple(doubt))
+        if low in words("words", "suspected") or (doubt and low in ("be", "is", "to", "what", "may")):
+            doubt.append(low)
+        elif low == ",":
+            if sentence.low(at - 1) not in firm_nouns() and not in_place(sentence, at - 1):
+                break
+        elif relation is None and low not in loose and not in_place(sentence, at):
+            break
+        noun = noun or low in firm_nouns()
+        at -= 1
+    return Hung(None, name.first, tuple(doubt))
+
+
+def _doubts(sentence: Sentence, before: int) -> list[str]:
+    """Doubt in the four words before a preposition: "possibly through", "may be acting through"."""
+    passing = words("words", "auxiliaries") | {"and", "or", ",", "acting", "working", "operating"}
+    found = []
+    for at in range(before - 1, max(-1, before - 5), -1):
+        low = sentence.low(at)
+        if low in words("words", "suspected") | _DOUBT:
+            found.append(low)
+        elif low not in passing:
+            break
+    return found
+
+
+def ends_of(sentence: Sentence, name: Name) -> set[int]:
+    """The tokens at which a name ends, with and without its comma and what is said of its place."""
+    ends = {name.after, name.after + (sentence.low(name.after) in (",", ")", '"'))}
+    behind = country_after(sentence, name.after)
+    if behind is not None:
+        ends |= {behind[1], behind[1] + 1}
+    return ends
+
+
+def country_of(sentence: Sentence, name: Name) -> str | None:
+    """The country said of a name: before it, behind it, by its legal form, or by the place that it begins with."""
+    behind = country_after(sentence, name.after)
+    said = name.qualifier or country_before(sentence, name.first) or (behind[0] if behind else None)
+    if said is not None or name.form_country is not None:
+        return said or name.form_country
+    place = place_at(sentence, name.first)
+    return place.country if place is not None and place.kind != "adjective" and place.after < name.after else None
+
+
+def shared_country(sentence: Sentence, names: Sequence[Name], name: Name) -> str | None:
+    """``Two Pakistani firms, A and B``: what is said of the first holds for those joined to it."""
+    plurals = words("verbs", "sets", "plurals")
+    for place, before in enumerate(names):
+        if before.first >= name.first:
+            return None
+        if not any(sentence.low(at) in plurals for at in range(max(0, before.first - 4), before.first)):
+            continue
+        chain = [one for one in names[place:] if one.first <= name.first]
+        if all(joined(sentence, one, other) for one, other in pairwise(chain)):
+            return country_before(sentence, before.first)
+    return None
