@@ -21,8 +21,8 @@ class ReleasedPortion:
 class Release:
     """A new document built from releasable portions alone, never a redacted copy.
 
-    ``audience`` is ISO 3166 alpha-3. ``digest`` is the SHA-256 of the canonical form of the
-    portions and depends on nothing else: not on the source, its date, number or hidden parts.
+    ``audience`` is ISO 3166 alpha-3. ``digest`` is the SHA-256 of the canonical form of
+    the audience and the portions, and depends on nothing else: not on the source, its date, number or hidden parts.
     """
 
     audience: str
