@@ -39,12 +39,12 @@ __all__ = [
 def read_mrn(text: str) -> dict[str, Any] | None:
     """``{"raw", "year", "station", "number"}``; year None where only a banner names the cable."""
     alone = parse_mrn(text)
-    if alone is not None:
+    if alone is not None and alone["year"] is not None:
         return alone
     scrubbed, header = prepared(text)
     head = scrubbed.text[: header.body]
     dtg = parse_dtg(header.content("dtg", scrubbed.text) or "")
-    return _header.read_identity(head, header, scrubbed.text, dtg)[0]
+    return _header.read_identity(head, header, scrubbed.text, dtg)[0] or alone
 
 
 def read_dtg(text: str) -> str | None:

@@ -45,6 +45,7 @@ _CAPTION = re.compile(
     r"|EYES ONLY|HANDLE AS NODIS)"
 )
 _CAPTION_LINE = re.compile(rf"[\s,;/()*.-]*(?:{_CAPTION.pattern}[\s,;/()*.-]*)+$")
+_GLUED = re.compile(r"(?:PRIORITY|ROUTINE|IMMEDIATE|FLASH|COLLECTIVE)\Z")
 _NOFORN = re.compile(r"NO ?FORN|\bNF\b")
 
 
@@ -69,7 +70,7 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
         if mrn is not None:
             if serial != mrn["number"] or not _same_station(origin, mrn["station"]):
                 continue
-        elif not _starts_line(text, found.start()):
+        elif not _starts_line(text, found.start()) and not _GLUED.search(text, max(0, found.start() - 12), found.start()):
             continue
         raw = words(text[found.start() : tail.end("marks")])
         marking = _marking(found, f"{tail['marks']} {tail['rest']}", raw)

@@ -83,7 +83,7 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     )
     for index, one in enumerate(starts):
         stop = starts[index + 1].at if index + 1 < len(starts) else end
-        stop, heading = _without_heading(text, one.content, stop)
+        stop, heading = without_heading(text, one.content, stop)
         if heading:
             headings.append(heading)
         paragraph = _paragraph(text, one.number, one.mark, (one.at, max(stop, one.content)), one.content, banner)
@@ -213,22 +213,11 @@ def _heading_only(chunk: str) -> bool:
     return (any(ruled) and len(words) <= 2) or (short and words[0].isupper() and len(words[0].split()) <= 8)
 
 
-def _without_heading(text: str, begin: int, end: int) -> tuple[int, Span | None]:
+def without_heading(text: str, begin: int, end: int) -> tuple[int, Span | None]:
     """The end of a paragraph's words, and the heading of the next one where it stands between them."""
-    size = len(text[begin:end].rstrip())
-    stop = begin + size
-    tail_start = max(begin, stop - 400)
-    gap = text.rfind("\n\n", tail_start, stop)
-    for _ in range(3):
-        before = text.rfind("\n", tail_start, gap) if gap > tail_start else -1
-        if gap > tail_start and not text[before + 1 : gap].strip() and before > 0:
-            gap = before
-            continue
-        break
-    if gap < 0:
-        loose = _blank_gap(text, tail_start, stop)
-        gap = loose
-    if gap >= begin and gap > 0 and _heading_only(text[gap:stop].strip("\n")):
+    stop = begin + len(text[begin:end].rstrip())
+    gap = _blank_gap(text, max(begin, stop - 400), stop)
+    if gap >= begin and _heading_only(text[gap:stop].strip("\n")):
         start = stop - len(text[gap:stop].lstrip())
         return begin + len(text[begin:gap].rstrip()), (start, stop)
     return stop, None

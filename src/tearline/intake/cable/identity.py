@@ -11,7 +11,7 @@ from tearline.intake.cable.lines import split_lines, words
 from tearline.intake.cable.stations import canonical
 
 FIRST_YEAR = 1966
-_LAST_YEAR = 2065
+_LAST_YEAR = 2050
 _MONTH_NAMES = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 
@@ -42,7 +42,7 @@ class Dtg:
 
 
 def full_year(digits: str) -> int:
-    """The year that two or four digits mean; two-digit years run from 1966 to 2065 (G5)."""
+    """The year that two or four digits mean; two-digit years run on from 1966 (G5)."""
     year = int(digits.strip("'"))
     if year > 99:
         return year

@@ -18,7 +18,7 @@ from tearline.model.alert import Span
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.?"
 _TOKEN = re.compile(
     rf"""
-      (?P<dtg>\d{{6}}\s?Z(?:\s?{_MONTH}\s?\d{{2,4}})?)
+      (?P<dtg>\d{{6}}\s?Z(?:\s?{_MONTH}\s?(?P<y7>\d{{4}}|\d\d))?)
     | (?P<date>\d{{1,2}}/\d{{1,2}}/(?P<y1>\d{{4}}|\d\d)(?!\d)|\d{{1,2}}-\d{{1,2}}-(?P<y2>\d{{4}}|\d\d)(?!\d)
         |\d{{4}}-\d\d-\d\d
         |\d{{1,2}}\s?-?{_MONTH},?\s?-?'?(?P<y3>\d{{4}}|\d\d)(?![\d]|\s?[A-Z]{{3,}}\s\d)
@@ -286,7 +286,7 @@ class Walk:
 def _token(found: re.Match[str]) -> _Token:
     kind = found.lastgroup or "other"
     year = None
-    for name in ("y1", "y2", "y3", "y4", "y5", "y6"):
+    for name in ("y1", "y2", "y3", "y4", "y5", "y6", "y7"):
         if found[name]:
             year = full_year(found[name])
     if kind == "glued":

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from tearline.intake.cable.body import paragraph_starts
+from tearline.intake.cable.body import paragraph_starts, without_heading
 from tearline.intake.cable.lines import words
 from tearline.intake.cable.marks import mark_at
 
 _OPENER = re.compile(
-    r"(?:^|(?<=[)\].:\n]))[ \t]{0,20}(?:\(?[ \t]{0,3}BEGIN[ \t]{1,3})?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
+    r"(?:^|(?<=[)\].:\n]))[ \t]{0,20}\(?[ \t]{0,3}(?:BEGIN[ \t]{1,3})?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
     r"(?:[ \t]{0,3}(?:AND|&|/|,)[ \t]{0,3}(?:[A-Z]+[ \t]{0,3}){1,4})?"
     r"(?:[ \t]{0,3}\((?:U|C|S|SBU|S//?NF|C//?NF)\))?[ \t]{0,3}(?:[:.;]+|-{1,3}(?=[ \t\n])|(?=[ \t]{0,20}(?:\n|$)))",
     re.I | re.M,
@@ -47,7 +47,7 @@ def _paragraph_end(text: str, begin: int) -> int:
     if not starts:
         blank = _blank_line(text, begin, stop)
         stop = blank if blank is not None else stop
-    return _before_heading(text, begin, stop)
+    return without_heading(text, begin, stop)[0]
 
 
 def _blank_line(text: str, begin: int, stop: int) -> int | None:
@@ -61,17 +61,6 @@ def _blank_line(text: str, begin: int, stop: int) -> int | None:
             return at
         at += len(line) + 1
     return None
-
-
-def _before_heading(text: str, begin: int, stop: int) -> int:
-    """``stop``, moved before a ruled heading that stands between this paragraph and the next."""
-    lines = text[begin:stop].rstrip().split("\n")
-    while lines and (_RULE.fullmatch(lines[-1][:210]) or not lines[-1].strip()):
-        lines.pop()
-        above = lines[-2] if len(lines) > 1 else None
-        if above is not None and ((not above.strip() and len(lines[-1]) < 70) or _RULE.fullmatch(above[:210])):
-            lines.pop()
-    return begin + len("\n".join(lines))
 
 
 def _clean(text: str) -> str:
