@@ -31,7 +31,7 @@ bench: ## measure speed, memory and quality
 
 docs: ## write the generated pages of docs/ again
 	@tools/set-up dev
-	@for script in tools/*_reference.py; do "$$VENV/bin/python" "$$script" || exit 1; done
+	@for script in tools/*_reference.py tools/demo_picture.py; do "$$VENV/bin/python" "$$script" || exit 1; done
 
 lock: ## pin the dependencies again, after a change in pyproject.toml
 	@tools/lock

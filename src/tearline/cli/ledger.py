@@ -21,13 +21,23 @@ def register(app: typer.Typer) -> None:
 @ledger.command("verify")
 def verify(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="An exported ledger, else the home's.")] = None,
+    checkpoint: Annotated[
+        Path | None,
+        typer.Option(
+            "--checkpoint", metavar="FILE", help="A head kept elsewhere: an earlier export, or its last line."
+        ),
+    ] = None,
     json: Json = False,
     home: Home = None,
 ) -> int:
-    """Verify every entry against the Merkle tree; name the first that fails."""
+    """Verify every entry against the Merkle tree; name the first that fails.
+
+    A ledger rewritten from end to end agrees with itself: only a checkpoint shows it.
+    """
     from tearline.wiring.assemble import desk_at, verify_export
 
-    result = desk_at(home).verify_ledger() if file is None else verify_export(read_input(file))
+    kept = None if checkpoint is None else read_input(checkpoint)
+    result = desk_at(home).verify_ledger(kept) if file is None else verify_export(read_input(file), kept)
     if json:
         emit_json(result)
     elif result["verified"]:
@@ -46,7 +56,7 @@ def proof(entry: Annotated[int, typer.Argument(min=0)], json: Json = False, home
     if json:
         emit_json(found)
     else:
-        emit(f"entry {found['index']} of {found['size']}: leaf {found['leaf']}")
+        emit(f"entry {found['entry']['index']} of {found['size']}: leaf {found['leaf']}")
         for sibling in found["path"]:
             emit(f"  {sibling}")
         emit(f"root {found['root']}")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 VERDICT = {
-    "hold": ("⯃ HOLD", "bold red"),
+    "hold": ("⬢ HOLD", "bold red"),
     "cannot_judge": ("⊘ CANNOT JUDGE", "bold magenta"),
     "refer": ("▲ REFER", "bold yellow"),
     "ask": ("● ASK", "bold blue"),

@@ -71,22 +71,24 @@ def diff(entry: str, earlier: str, later: str, json: Json = False, home: Home = 
 
 @rules.command("check")
 def check(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The official text: the CCL as eCFR XML.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="The official text: the CCL as eCFR XML, or the EU list as text.")
+    ],
+    as_of: AsOf = None,
     json: Json = False,
     home: Home = None,
 ) -> int:
     """Load the official text of a control list and hold every rule's digest against it."""
     from tearline.wiring.assemble import bench_at
 
-    result = bench_at(home).check_rules(read_input(file), where=str(file))
+    result = bench_at(home).check_rules(read_input(file), where=str(file), as_of=as_of)
     if json:
         emit_json(result)
     else:
         emit(f"{result['list']}: {result['entries']} entries, {result['paragraphs']} paragraphs read")
         for row in result["rules"]:
             if row["bound"] is not True:
-                state = "text changed, check" if row["bound"] is False else "no such paragraph in this text"
-                emit(f"  {row['entry']:<12} {state}")
+                emit(f"  {row['entry']:<12} {row['note']}")
         bound = sum(row["bound"] is True for row in result["rules"])
         emit(f"{bound} of {len(result['rules'])} rules are bound to this text")
-    return 0 if all(row["bound"] is True for row in result["rules"]) else 1
+    return 1 if any(row["bound"] is False for row in result["rules"]) else 0

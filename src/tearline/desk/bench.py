@@ -179,3 +179,34 @@ class Bench:
             "failed": len(failures),
             "failures": [plain(one) for one in failures],
         }
+
+    def show_rule(self, entry: str, *, list_id: str | None, as_of: date | None) -> View:
+        """A rule of every list (or one), beside the official texts that are loaded."""
+        from tearline.rulebook.show import show
+
+        rules = self.rulebook().on(as_of or self.today())
+        shown = show(rules, entry, None, list_id)
+        for number, one in enumerate(shown["lists"]):
+            if (text := self.official().get(one["list"])) is not None:
+                shown["lists"][number] = show(rules, entry, text, one["list"])["lists"][0]
+        return shown
+
+    def diff_rule(self, entry: str, earlier: date, later: date) -> list[View]:
+        """What the rules of an entry say differently on two days."""
+        from tearline.rulebook.show import diff
+
+        return diff(self.rulebook(), entry, earlier, later)
+
+    def check_rules(self, raw: bytes, *, where: str, as_of: date | None) -> View:
+        """Keeps an official text and holds the digest of every rule of its list against it."""
+        from tearline.rulebook import bind
+
+        text = self.keep_official(raw, where)
+        rules = self.rulebook().on(as_of or self.today())
+        return {
+            "list": text.list_id,
+            "sha256": text.sha256,
+            "entries": len(text.entries),
+            "paragraphs": len(text.paragraphs),
+            "rules": [{"entry": one.rule.path, "bound": one.bound, "note": one.note} for one in bind(rules, text)],
+        }

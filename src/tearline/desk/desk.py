@@ -19,8 +19,9 @@ from tearline.desk.bench import Bench, View
 from tearline.desk.casefile import NEXT, attempt_view, case_view, visible
 from tearline.desk.judging import Judge
 from tearline.desk.ports import CaseRelease, Changes, NewEvents, Store
-from tearline.desk.tables import judgement_json
+from tearline.desk.tables import judgement_json, verification_json
 from tearline.intake.sale import read_sale
+from tearline.ledger import read_checkpoint
 from tearline.model.alert import Alert
 from tearline.model.case import Case, Event, EventKind
 from tearline.model.document import Message
@@ -222,10 +223,9 @@ class Desk:
 
     # The record
 
-    def verify_ledger(self) -> View:
-        """Whether the record is whole; the first entry that is not, and why."""
-        found = self.store.verify()
-        return {"verified": found.ok, "entries": found.entries, "root": found.root, "why": found.why}
+    def verify_ledger(self, checkpoint: bytes | None = None) -> View:
+        """Whether the record is whole (and continues ``checkpoint``); the first entry that is not, and why."""
+        return verification_json(self.store.verify(None if checkpoint is None else read_checkpoint(checkpoint)))
 
     def prove_entry(self, index: int) -> View:
         """The inclusion proof of one entry."""

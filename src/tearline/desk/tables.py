@@ -6,6 +6,7 @@ from typing import Any
 
 from tearline.assessment import to_json
 from tearline.desk.judging import Judge, Judgement
+from tearline.ledger import Verification
 from tearline.model.match import Match, Screened
 from tearline.notation.canonical import plain
 
@@ -46,4 +47,15 @@ def judgement_json(judge: Judge, judged: Judgement) -> dict[str, Any]:
             for one in judged.screened
         ],
         "alerts_held": len(judge.alerts),
+    }
+
+
+def verification_json(found: Verification) -> dict[str, Any]:
+    """Whether a ledger is whole, how many entries were found good, the root over them, the first bad one."""
+    return {
+        "verified": found.ok,
+        "entries": found.entries,
+        "root": found.root,
+        "first_bad": found.first_bad,
+        "why": found.why,
     }

@@ -53,9 +53,10 @@ def desk_at(home: Path | None = None, *, clockwork: Clockwork | None = None, pro
     )
 
 
-def verify_export(raw: bytes) -> dict[str, Any]:
-    """Whether an exported ledger is whole; needs no home."""
+def verify_export(raw: bytes, checkpoint: bytes | None = None) -> dict[str, Any]:
+    """Whether an exported ledger is whole (and continues ``checkpoint``); needs no home."""
+    from tearline.desk.tables import verification_json
+    from tearline.ledger import read_checkpoint
     from tearline.ledger import verify_export as verify
 
-    found = verify(raw)
-    return {"verified": found.ok, "entries": found.entries, "root": found.root, "why": found.why}
+    return verification_json(verify(raw, None if checkpoint is None else read_checkpoint(checkpoint)))

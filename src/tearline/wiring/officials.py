@@ -22,9 +22,9 @@ class OfficialFolder:
 
     def keep(self, raw: bytes, where: str) -> OfficialText:
         """Parses an official file and keeps it as the text of its list; refuses what is no such file."""
-        from tearline.rulebook.official_ccl import read_official_ccl
+        from tearline.rulebook.official_file import read_official
 
-        text = read_official_ccl(raw, where=where)
+        text = read_official(raw, where=where)
         body = msgspec.msgpack.encode(text)
         folder = self.home / "official"
         try:
