@@ -2,6 +2,7 @@
 #
 #   VENV=dir      use another environment than .venv
 #   PYTHON=python the Python (3.11 or newer) that the environment is made with
+#   DATA=dir      with `make bench`: the folder of real lists
 #   UPGRADE=1     with `make lock`: take newer versions, too
 
 SHELL := /bin/bash
@@ -11,7 +12,8 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 VENV ?= .venv
-export VENV PYTHON UPGRADE
+DATA ?= ../shared/data
+export VENV DATA PYTHON UPGRADE
 
 help: ## list the commands
 	@sed -n 's/^\([a-z]*\): ## \(.*\)/make \1|\2/p' Makefile | while IFS='|' read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
@@ -27,7 +29,8 @@ test: ## set everything up and run every check and every test
 
 bench: ## measure speed, memory and quality
 	@tools/set-up dev
-	@for script in benchmarks/*.py; do "$$VENV/bin/python" "$$script" || exit 1; done
+	@[ -d "$$DATA" ] || { echo "make bench needs real lists; '$$DATA' is no folder (DATA=folder names another)" >&2; exit 2; }
+	@for script in benchmarks/*.py; do "$$VENV/bin/python" "$$script" "$$DATA" || exit 1; done
 
 docs: ## write the generated pages of docs/ again
 	@tools/set-up dev
