@@ -22,6 +22,7 @@ from tearline.model.match import Match, Screened, Verdict
 from tearline.model.truth import Truth
 from tearline.notation.strict_yaml import read_yaml
 from tearline.rulebook.law import Law, LawBook, compile_law
+from tearline.watchlists import Standing
 
 REGIMES = Path(__file__).resolve().parents[2] / "src" / "tearline" / "regimes"
 CASES = Path(__file__).resolve().parent / "cases"
@@ -114,9 +115,10 @@ def same_firm(one: str, other: str) -> Verdict:
     return Verdict.SAME if first[0] == first[1] else Verdict.DIFFERENT
 
 
-def denying(match: Match) -> bool:
-    """Whether the fictional sublist forbids dealings."""
-    return match.sublist in ("Denied Persons", "Entity List", "SDN")
+def standing_of(match: Match) -> Standing:
+    """What standing on the fictional sublist means: three of them forbid dealings."""
+    denied = match.sublist in ("Denied Persons", "Entity List", "SDN")
+    return Standing(match.sublist, "hold" if denied else "refer", "it is listed", "Fictional law 7")
 
 
 @dataclass
@@ -150,7 +152,7 @@ class Arguments:
             rules=DayRules(self.law or law_book().on(self.as_of)),
             lists=self.lists,
             same_firm=same_firm,
-            denying=denying,
+            standing_of=standing_of,
             as_of=self.as_of,
             known_at=self.known_at,
             resolutions=self.resolutions,

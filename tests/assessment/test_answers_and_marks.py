@@ -241,7 +241,7 @@ def test_facts_that_decide_are_asked_before_inquiries_into_red_flags() -> None:
 
 
 def test_a_sale_without_items_cannot_be_judged() -> None:
-    from assessment.build import DAY, DayRules, denying, same_firm, screen, vintage
+    from assessment.build import DAY, DayRules, same_firm, screen, standing_of, vintage
     from tearline.assessment import assess
     from tearline.model.party import Party, Role
     from tearline.model.sale import ProposedSale
@@ -256,7 +256,7 @@ def test_a_sale_without_items_cannot_be_judged() -> None:
         rules=DayRules(law_book().on(DAY)),
         lists=[vintage("us-csl")],
         same_firm=same_firm,
-        denying=denying,
+        standing_of=standing_of,
         as_of=DAY,
         known_at=DAY,
     )

@@ -15,23 +15,20 @@ from hypothesis import strategies as st
 
 from tearline import watchlists
 from tearline.model.assessment import ListVintage
-from tearline.model.finding import Effect
 from tearline.model.marking import Level, Marking
 from tearline.model.match import Match, Screened, Verdict
 from tearline.model.party import Alias, ListedParty, Owner, Party, PartyKind, Role
 from tearline.model.refusal import CannotJudge, Refused
-from tearline.model.truth import Truth
 from tearline.screening import (
     HeldList,
     Index,
     build,
-    denies,
-    findings,
     index_of,
     judge_pair,
     screen,
     screen_many,
     screen_name,
+    standing_of,
 )
 
 FIRM, PERSON, VESSEL = PartyKind.COMPANY, PartyKind.PERSON, PartyKind.VESSEL
@@ -236,32 +233,20 @@ def test_different_matches_are_told_only_when_asked_for() -> None:
     assert {match.verdict for match in told.matches} == {Verdict.DIFFERENT}
 
 
-def test_findings_hold_what_is_denied_and_refer_the_rest() -> None:
-    names = ("YXPS Ltd", "Vostrikov Cement Works No. 3 GmbH", "Gelsomar Freight Forwarding", "Brightwater Dental")
-    held, related, unverified = findings([screen_name(name, HELD, kind=FIRM) for name in names])
-    assert [one.effect for one in (held, related, unverified)] == [Effect.HOLD, Effect.REFER, Effect.REFER]
-    assert [one.status for one in (held, related)] == [Truth.YES, Truth.UNKNOWN]
-    assert held.citation is not None
-    assert "15 CFR 764.3" in held.citation.cite
-    assert held.evidence[0].ref == "us-csl id Yunmeng Xinrui Precision Spindle Co., Ltd."
-
-
-def test_a_finding_keeps_its_id_in_every_sale_until_the_entry_changes() -> None:
-    first = screen_name("YXPS Ltd", HELD, kind=FIRM)
-    again = screen([Party(Role.BANK, " yxps  LTD", kind=FIRM)], HELD)[0]
-    assert findings([first])[0].id == findings([again])[0].id
-    changed = index_of([listed("Yunmeng Xinrui Precision Spindle Co., Ltd.", FIRM, "YXPS", notice="amended")])
-    later = screen_name("YXPS Ltd", [HeldList("us-csl", DAY, "e", changed)], kind=FIRM)
-    assert findings([later])[0].id != findings([first])[0].id
+def test_a_match_tells_what_it_means_to_stand_there() -> None:
+    held, related, unverified = (
+        standing_of(screen_name(name, HELD, kind=FIRM).matches[0])
+        for name in ("YXPS Ltd", "Vostrikov Cement Works No. 3 GmbH", "Gelsomar Freight Forwarding")
+    )
+    assert (held.effect, related.effect, unverified.effect) == ("hold", "hold", "refer")
+    assert held.citation == "15 CFR 764.3(a)(2)"
+    assert held.reason
 
 
 def test_alerts_are_a_list_whose_meaning_is_for_the_assessment() -> None:
     alerts = [HeldList("alerts", DAY, "", INDEX)]
     found = screen_name("Quillwort Holding", alerts)
     assert found.matches[0].marking == Marking(Level.SECRET, frozenset({"SVN"}), "S//REL TO SVN")
-    assert findings([found]) == ()
-    assert not denies(found.matches[0])
-    assert denies(screen_name("YXPS Ltd", HELD).matches[0])
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from tearline.model.assessment import Assessment, ListVintage
 from tearline.model.classification import Classification
 from tearline.model.match import Match, Screened, Verdict
 from tearline.model.sale import ProposedSale
+from tearline.watchlists import Standing
 
 NEVER_CHECKED = (
     "Denials notified by partners: no register of them is loaded.",
@@ -38,7 +39,7 @@ def assess(
     rules: Rules,
     lists: Sequence[ListVintage],
     same_firm: Callable[[str, str], Verdict],
-    denying: Callable[[Match], bool],
+    standing_of: Callable[[Match], Standing],
     as_of: date,
     known_at: date,
     resolutions: Mapping[str, Resolution] | None = None,
@@ -49,7 +50,7 @@ def assess(
 
     ``as_of`` says which law, ``known_at`` which lists and alerts. ``alert_matches`` are the sale's
     parties held against the open alerts (list ``alerts``, entry ``<alert>#<attempt>.<slot>.<n>``).
-    ``same_firm`` compares two names, ``denying`` says whether a listed entry forbids dealings.
+    ``same_firm`` compares two names, ``standing_of`` says what standing on a list means.
     Pure and deterministic; the order of the sequences does not matter, but for the sale's own.
     """
     given = Given(
@@ -64,7 +65,7 @@ def assess(
         lists=lists,
         mandatory=mandatory,
         same_firm=same_firm,
-        denying=denying,
+        standing_of=standing_of,
         resolutions=resolutions or {},
         accepted_superseded=accepted_superseded or {},
     )

@@ -18,6 +18,7 @@ from tearline.model.sale import ProposedSale
 from tearline.model.truth import Truth
 from tearline.notation.canonical import digest
 from tearline.rulebook.law import Law
+from tearline.watchlists import Standing
 
 
 class Rules(Protocol):
@@ -62,7 +63,7 @@ class Given:
     lists: Sequence[ListVintage]
     mandatory: Sequence[str]
     same_firm: Callable[[str, str], Verdict]
-    denying: Callable[[Match], bool]
+    standing_of: Callable[[Match], Standing]
     resolutions: Mapping[str, Resolution] = field(default_factory=dict)
     accepted_superseded: Mapping[str, Accepted] = field(default_factory=dict)
 

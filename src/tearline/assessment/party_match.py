@@ -37,11 +37,12 @@ def _standing(screened: Screened) -> list[Match]:
 
 
 def _match(given: Given, screened: Screened, match: Match) -> Finding:
-    denied = match.verdict is Verdict.SAME and given.denying(match)
+    standing = given.standing_of(match)
+    denied = match.verdict is Verdict.SAME and standing.effect == "hold"
     of = _identity(screened, match)
     what = "is the same as" if match.verdict is Verdict.SAME else "is related to"
     place = f"{match.list_id} {match.entry_id}"
-    text = f"{screened.name} {what} {match.name} ({_listing(match)}): {match.why.rstrip('.')}"
+    text = f"{screened.name} {what} {match.name} ({_listing(match)}): {standing.reason}. {match.why.rstrip('.')}"
     one = finding(
         FindingKind.PARTY_MATCH,
         match.list_id,
@@ -50,7 +51,7 @@ def _match(given: Given, screened: Screened, match: Match) -> Finding:
         text,
         of=of,
         subject=screened.subject,
-        citation=Citation(match.citation) if match.citation else None,
+        citation=_cited(given, match),
         evidence=(Evidence("list", place), Evidence("sale", screened.subject)),
         marking=match.marking,
         anywhere=True,
@@ -70,6 +71,12 @@ def _match(given: Given, screened: Screened, match: Match) -> Finding:
         marking=one.marking,
         anywhere=True,
     )
+
+
+def _cited(given: Given, match: Match) -> Citation:
+    """The law of the standing and the notice of the entry; the first is our reading of the list's terms."""
+    parts = (given.standing_of(match).citation, match.citation)
+    return Citation("; ".join(one for one in parts if one), source="secondary")
 
 
 def _identity(screened: Screened, match: Match) -> list[object]:
@@ -139,7 +146,7 @@ def _owner_match(given: Given, screened: Screened, match: Match) -> Finding:
         f"The owner {screened.name} {what} {match.name} ({_listing(match)}): {match.why.rstrip('.')}",
         of=of,
         subject=screened.subject,
-        citation=Citation(match.citation) if match.citation else None,
+        citation=_cited(given, match),
         evidence=(Evidence("list", f"{match.list_id} {match.entry_id}"), Evidence("sale", screened.subject)),
         marking=match.marking,
         anywhere=True,

@@ -16,7 +16,7 @@ from tearline.model.match import Screened, Verdict
 from tearline.model.party import ListedParty
 from tearline.model.sale import ProposedSale
 from tearline.rulebook import OfficialText, Rules
-from tearline.screening import ALERTS, HeldList, denies, index_of, judge_pair, screen
+from tearline.screening import ALERTS, HeldList, index_of, judge_pair, screen, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Judge:
             lists=self.held.vintages,
             mandatory=tuple(one.id for one in self.held.vintages),
             same_firm=_same_firm,
-            denying=denies,
+            standing_of=standing_of,
             resolutions=resolutions or {},
             accepted_superseded=self.accepted_superseded,
             as_of=self.as_of,

@@ -1,8 +1,7 @@
-"""The parties of a sale held against listed parties: verdicts with reasons, and findings from them."""
+"""The parties of a sale held against listed parties: verdicts with reasons."""
 
 from __future__ import annotations
 
-from tearline.screening.findings import ALERTS, denies, findings
 from tearline.screening.index import FORMAT, Index, build
 from tearline.screening.score import RULE
 from tearline.screening.screen import (
@@ -14,6 +13,7 @@ from tearline.screening.screen import (
     screen_many,
     screen_name,
 )
+from tearline.screening.standing import ALERTS, standing_of
 
 __all__ = [
     "ALERTS",
@@ -23,11 +23,10 @@ __all__ = [
     "Index",
     "JudgedPair",
     "build",
-    "denies",
-    "findings",
     "index_of",
     "judge_pair",
     "screen",
     "screen_many",
     "screen_name",
+    "standing_of",
 ]
