@@ -29,8 +29,8 @@ class When:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     months = any_of([*table("words")["months"], *table("words")["month_abbreviations"]])
     lead = (
-        r"(?:(?P<deadline>by|no later than|not later than|before|due|until)|as of|as late as|as recently as|since|during"
-        r"|around|about|in|on|from|of|dated|through|between)? ?(?:about |around |approximately |the )?"
+        r"(?:(?P<deadline>by|no later than|not later than|before|due|until)|as of|as late as|as recently as|since"
+        r"|during|around|about|in|on|from|of|dated|through|between)? ?(?:about |around |approximately |the )?"
     )
     part = (
         r"(?:early|mid|late|mid-|middle of|end of|beginning of|first half of|second half of|start of)?(?: to | and |/)?"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from tearline.intake.attempt.clauses import Clause, before_verb, clauses
 from tearline.intake.attempt.directory import Name, firm_nouns
-from tearline.intake.attempt.hanging import Hung, country_of, ends_of, hang, joined, shared_country
+from tearline.intake.attempt.hanging import Hung, country_of, ends_of, hang, links, shared_country
 from tearline.intake.attempt.models import Models
 from tearline.intake.attempt.objects import has_object, objects
 from tearline.intake.attempt.parse import Parsed
@@ -65,7 +65,8 @@ def frames(parsed: Parsed) -> list[Frame]:
     lows = {token.low for token in parsed.sentence.tokens}
     if all(verb.kind == "past" for verb in parsed.verbs) or lows & words("words", "histories"):
         return []
-    hung = hang(parsed.sentence, parsed.names)
+    said = {at for verb in parsed.verbs if verb.kind != "past" for at in range(verb.first, verb.after)}
+    hung = hang(parsed.sentence, parsed.names, said)
     groups = clauses(parsed, hung)
     found: list[Frame] = []
     start = 0
@@ -109,10 +110,15 @@ class _Statement:
         if verb.needs == "item":
             return has_object(self.parsed, verb)
         if verb.needs == "firm":
-            goods = bool(self.parsed.things or self.parsed.models)
+            traded = words("verbs", "sets", "traded")
+            goods = bool(self.parsed.things or self.parsed.models) or any(
+                token.low in traded for token in self.sentence.tokens
+            )
             near = range(verb.after - 1, verb.after + 6)
             hung = [self._hung(name) for name in self.names]
             return goods and any(one.relation == "with" and one.start in near for one in hung)
+        if verb.needs == "name":
+            return any(verb.after < name.first <= verb.after + 8 for name in self.names)
         if verb.needs == "paper":
             papers = words("verbs", "sets", "papers")
             return any(self.sentence.low(at) in papers for at in range(max(0, verb.first - 30), verb.first))
@@ -198,10 +204,11 @@ class _Statement:
         return self.sentence.low(at - 1) in people or self.sentence.low(at - 2) in people
 
     def _coordinated(self, subject: Name) -> list[Name]:
-        """The subject and the names that "and" joins to it."""
-        found = [subject]
+        """The subject, the names that "and" joins to it, and the person in "Dr. Foo, an employee of Bar"."""
+        linked, found = links(self.sentence, self.names), [subject]
         for name in reversed([one for one in self.names if one.first < subject.first]):
-            if not (joined(self.sentence, name, found[0]) and self._hung(name).relation is None):
+            apposed = self._person_before(self._hung(subject).start) and self._hung(name).relation is None
+            if found[0].first not in linked and not apposed:
                 break
             found.insert(0, name)
         return found
@@ -314,7 +321,7 @@ class _Statement:
     def _seen(self) -> str | None:
         """The time nearest before the verb, else the first behind it; none that is still to come."""
         past = [one for one in self.parsed.times if not one.deadline and self.start <= one.first < self.end]
-        past = [one for one in past if not self._still_ahead(one.first)]
+        past = [one for one in past if not self._still_ahead(one.first) and not self._of_history(one.first)]
         before = [one for one in past if one.after <= self.verbs[0].first]
         return before[-1].iso if before else past[0].iso if past else None
 
@@ -322,6 +329,11 @@ class _Statement:
         """ "may take place in July"."""
         ahead = words("verbs", "sets", "ahead")
         return any(self.sentence.low(before) in ahead for before in range(max(0, at - 5), at))
+
+    def _of_history(self, at: int) -> bool:
+        """ "registered in Minsk in June 2022"."""
+        founded = words("verbs", "sets", "founded")
+        return any(self.sentence.low(before) in founded for before in range(max(0, at - 5), at))
 
     # Giving
 

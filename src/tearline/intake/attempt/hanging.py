@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tearline.intake.attempt.directory import Name, firm_nouns
 from tearline.intake.attempt.places import country_after, country_before, in_place, place_at
-from tearline.intake.attempt.tokens import Sentence
+from tearline.intake.attempt.tokens import Sentence, stop_words
 from tearline.intake.attempt.verbs import relation_at
 from tearline.intake.lexicon import words
 
@@ -26,44 +26,64 @@ class Hung:
     doubt: tuple[str, ...]
 
 
-def hang(sentence: Sentence, names: Sequence[Name]) -> dict[int, Hung]:
-    """For each name, by its first token, how it hangs; names joined by "and" share one preposition."""
+def hang(sentence: Sentence, names: Sequence[Name], said: Set[int]) -> dict[int, Hung]:
+    """For each name, by its first token, how it hangs; names joined by "and" share one preposition.
+
+    ``said`` are the tokens of verbs: the "to" of "turned to" is none of a preposition.
+    """
+    linked = links(sentence, names)
     found: dict[int, Hung] = {}
-    before: Name | None = None
-    for name in names:
-        one = _governed(sentence, name)
-        if before is not None and joined(sentence, before, name):
-            first = found[before.first]
+    for place, name in enumerate(names):
+        one = _governed(sentence, name, said)
+        if name.first in linked:
+            first = found[names[place - 1].first]
             one = Hung(first.relation, first.start, one.doubt or first.doubt)
         found[name.first] = one
-        before = name
     return found
 
 
-def joined(sentence: Sentence, before: Name, name: Name) -> bool:
-    """Whether only "and", "or" or a comma, and what is said of a name, stands between two names."""
+def links(sentence: Sentence, names: Sequence[Name]) -> set[int]:
+    """The first tokens of the names that are joined to the one before: "A and B", "A, B and C".
+
+    A comma alone joins only in a list that ends in "and" or "or"; elsewhere it opens an apposition.
+    """
+    linked: set[int] = set()
+    for before, name in reversed(list(pairwise(names))):
+        between = _between(sentence, before, name)
+        if between is None:
+            continue
+        tied = any(sentence.low(at) in ("and", "or", "&", "/") for at in between)
+        if tied or any(one.first in linked for one in names if one.first > name.first):
+            linked.add(name.first)
+    return linked
+
+
+def _between(sentence: Sentence, before: Name, name: Name) -> range | None:
+    """The tokens between two names where they are only joints and what is said of a name; else None."""
     start = before.after
     place = country_after(sentence, start)
     if place is not None and place[1] <= name.first:
         start = place[1]
     between = range(start, name.first)
     if len(between) > 8 or not any(sentence.low(at) in _JOINTS for at in between):
-        return False
+        return None
     loose = firm_nouns() | words("organisations", "adjectives") | _JOINTS | words("words", "articles")
     loose |= {"both", "either", "as", "well", ")", "(", '"', "possibly", "probably", "perhaps", "'s"}
-    return all(sentence.low(at) in loose or in_place(sentence, at) for at in between)
+    return between if all(sentence.low(at) in loose or in_place(sentence, at) for at in between) else None
 
 
-def _governed(sentence: Sentence, name: Name) -> Hung:
+def _governed(sentence: Sentence, name: Name, said: Set[int]) -> Hung:
     """Walks left over what may stand between a preposition and a name: articles, nouns for a firm, places, doubts.
 
     "that" opens a clause and ends the walk: in "we have reason to believe that Foo" nothing governs Foo.
     """
     loose = firm_nouns() | words("organisations", "adjectives") | (words("words", "articles") - {"that"})
     loose |= {'"', "'s", "'", "("}
-    at, doubt, noun = name.first - 1, list[str](), False
+    at, doubt, noun, strange = name.first - 1, list[str](), False, 0
     while at >= 0 and name.first - at < _MAX_WALK:
         low = sentence.low(at)
+        if at in said:
+            break
         relation = relation_at(sentence, at)
         if relation is not None and not (relation[0] == "of" and noun):
             doubt += _doubts(sentence, relation[1])
@@ -74,10 +94,16 @@ def _governed(sentence: Sentence, name: Name) -> Hung:
             if sentence.low(at - 1) not in firm_nouns() and not in_place(sentence, at - 1):
                 break
         elif relation is None and low not in loose and not in_place(sentence, at):
-            break
+            strange += 1  # "the Polish shipyard Foo": at most two words that no list has, in small letters
+            if strange > 2 or sentence.upper or not low.isalpha() or low in stop_words() or not _small(sentence, at):
+                break
         noun = noun or low in firm_nouns()
         at -= 1
     return Hung(None, name.first, tuple(doubt))
+
+
+def _small(sentence: Sentence, at: int) -> bool:
+    return sentence.tokens[at].text.islower()
 
 
 def _doubts(sentence: Sentence, before: int) -> list[str]:
@@ -120,7 +146,7 @@ def shared_country(sentence: Sentence, names: Sequence[Name], name: Name) -> str
             return None
         if not any(sentence.low(at) in plurals for at in range(max(0, before.first - 4), before.first)):
             continue
-        chain = [one for one in names[place:] if one.first <= name.first]
-        if all(joined(sentence, one, other) for one, other in pairwise(chain)):
+        linked = links(sentence, names)
+        if all(one.first in linked for one in names[place + 1 :] if one.first <= name.first):
             return country_before(sentence, before.first)
     return None

@@ -113,7 +113,7 @@ class Drafts:
             return
         draft = self._fitting(frame)
         if draft is None:
-            if frame.denied:
+            if frame.denied or (self.drafts and not frame.parties and not frame.takes_on):
                 return
             draft = Draft()
             if frame.takes_on and self.drafts:

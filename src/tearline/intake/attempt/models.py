@@ -66,7 +66,7 @@ def models(sentence: Sentence, taken: Iterable[int]) -> list[Models]:
 
 
 def _part_number(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index) in ("part", "catalogue", "catalog", "order", "article") and sentence.low(index + 1) in (
+    return sentence.low(index) in ("part", "catalogue", "catalog") and sentence.low(index + 1) in (
         "number",
         "numbers",
         "no",

@@ -14,7 +14,9 @@ from tearline.intake.attempt.runs import COMPANY, function_words, name_follows, 
 from tearline.intake.attempt.tokens import Sentence, singular, value_of
 from tearline.intake.lexicon import words
 
-_DOTTED = frozenset(["co", "ltd", "inc", "corp", "sti", "şti"])
+_DOTTED = frozenset(["co", "est", "ltd", "inc", "corp", "sti", "şti"])
+
+MAX_WEAK = 6
 
 
 def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Name]:
@@ -105,7 +107,7 @@ def _is_organisation(sentence: Sentence, first: int, after: int) -> bool:
 
 
 def _name(sentence: Sentence, first: int, after: int) -> Name | None:
-    first, qualifier = _trimmed_front(sentence, first, after)
+    first, qualifier = _trimmed_front(sentence, _past_branch(sentence, first, after), after)
     after = _place_cut(sentence, first, after)
     while after > first and (
         sentence.low(after - 1) in words("organisations", "joints") or sentence.tokens[after - 1].text in "&/-+,"
@@ -120,9 +122,17 @@ def _name(sentence: Sentence, first: int, after: int) -> Name | None:
     return Name(first, after, _value(sentence, first, after), strong, _form_country(sentence, first, after), qualifier)
 
 
+def _past_branch(sentence: Sentence, first: int, after: int) -> int:
+    """Behind ``Physics Department of``: the university is the party, and not one of its departments."""
+    for at in range(first, min(first + 4, after - 3)):
+        if sentence.low(at) in ("department", "faculty", "division") and sentence.low(at + 1) == "of" and at > first:
+            return at + 2 if _is_organisation(sentence, at + 2, after) else first
+    return first
+
+
 def _weak_stands(sentence: Sentence, first: int, after: int, qualifier: str | None) -> bool:
     """Whether a run without any shape of a firm may be a name: no goods; in capitals only right behind "the firm"."""
-    if singular(sentence.low(after - 1)) in words("items", "heads"):
+    if singular(sentence.low(after - 1)) in words("items", "heads") or after - first > MAX_WEAK:
         return False
     return not sentence.upper or qualifier is not None or sentence.low(first - 1) in firm_nouns()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tearline.intake.attempt.directory import firm_nouns
 from tearline.intake.attempt.models import Models
@@ -11,7 +11,7 @@ from tearline.intake.attempt.things import Thing, number, object_at
 from tearline.intake.attempt.verbs import Verb
 from tearline.intake.lexicon import words
 
-_NEAR = 14
+_NEAR, _FAR = 14, 30
 _JOINTS = frozenset({"and", "or", ",", "plus", "as", "well", "together", "with", "(", ")", "&", "quantity"})
 
 
@@ -30,9 +30,20 @@ def objects(parsed: Parsed, verbs: list[Verb], start: int, end: int) -> Objects:
     for verb in verbs:
         found = _of_verb(parsed, verb, goods)
         if found.things or found.models:
-            return found
+            return _with_models(parsed, found, start, end)
     listed = [one for one in parsed.models if start <= one.first < end]
     return Objects(models=listed[0] if listed else None)
+
+
+def _with_models(parsed: Parsed, found: Objects, start: int, end: int) -> Objects:
+    """``four lenses from Carpolent S.R.L., model IRL-75``: models said apart from the only item belong to it."""
+    if len(found.things) != 1 or found.things[0].models or found.models:
+        return found
+    keyed = [one for one in parsed.models if one.keyed and start <= one.first < end]
+    if not keyed:
+        return found
+    thing = replace(found.things[0], models=keyed[0].models, alternatives=keyed[0].alternatives)
+    return Objects((thing,))
 
 
 def has_object(parsed: Parsed, verb: Verb) -> bool:
@@ -48,7 +59,7 @@ def has_object(parsed: Parsed, verb: Verb) -> bool:
 
 
 def _of_verb(parsed: Parsed, verb: Verb, goods: list[Thing]) -> Objects:
-    ahead = [one for one in goods if one.first >= verb.after]
+    ahead = [one for one in goods if verb.after <= one.first < verb.after + _FAR]
     behind = [one for one in goods if one.after <= verb.first]
     backwards = verb.passive or (verb.kind == "supply" and not ahead and not verb.noun)
     chosen = (behind[-1:] or (ahead[:1] if verb.passive else [])) if backwards else ahead[:1]

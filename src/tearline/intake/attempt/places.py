@@ -188,6 +188,11 @@ def _further(sentence: Sentence, at: int) -> int:
 
 def in_place(sentence: Sentence, at: int) -> bool:
     """Whether a token is part of the name of a place, its possessive ending included."""
-    return _ending_at(sentence, at) is not None or any(
-        (place := place_at(sentence, first)) is not None and place.after > at for first in range(max(0, at - 4), at + 1)
+    return (
+        _ending_at(sentence, at) is not None
+        or based_in(sentence, at) is not None
+        or any(
+            (place := place_at(sentence, first)) is not None and place.after > at
+            for first in range(max(0, at - 4), at + 1)
+        )
     )

@@ -119,12 +119,11 @@ def _statements(drafts: Drafts, parsed: Parsed, one: _Read) -> None:
     if labelled is not None:
         _labelled(drafts, parsed, one, labelled)
         return
-    before = len(drafts.drafts)
     found = frames(parsed)
     for frame in found:
         frame.value = money(parsed.sentence)
         drafts.add(frame, parsed.sentence, one.marking)
-    statement = None if len(drafts.drafts) > before else role_statement(parsed)
+    statement = role_statement(parsed)
     if statement is not None and (draft := _spoken_of(drafts, statement.values)) is not None:
         drafts.fill(draft, statement.frame, parsed.sentence, one.marking)
     _circumstances(drafts, parsed, one, framed=bool(found))

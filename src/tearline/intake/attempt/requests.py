@@ -102,7 +102,7 @@ def _addresses(requests: Requests, sentence: Sentence) -> None:
     if requests.contact is None:
         for row in table("actions")["contact"]:
             for _, after, _ in sentence.find(whole(row)):
-                value = rest(sentence, after)
+                value = rest(sentence, after, until=("before", "if", "in", "to", "by", "for"))
                 if value and any(char.isupper() for char in value):
                     requests.contact = value
                     return
@@ -122,9 +122,11 @@ def _office(sentence: Sentence, start: int) -> str | None:
     return value_of(sentence, start, end) if end > start else None
 
 
-def rest(sentence: Sentence, start: int) -> str | None:
-    """The words from a token to the end of the sentence, without its full stop."""
+def rest(sentence: Sentence, start: int, until: tuple[str, ...] = ()) -> str | None:
+    """The words from a token to the end of the sentence, or to one of ``until``, without a full stop."""
     end = start
-    while end < len(sentence) and not (sentence.tokens[end].text in (".", ";") and end + 1 >= len(sentence)):
+    while end < len(sentence) and sentence.low(end) not in until:
         end += 1
+    while end > start and sentence.tokens[end - 1].text in (".", ";"):
+        end -= 1
     return value_of(sentence, start, end).strip(" ,:") or None if end > start else None

@@ -38,7 +38,12 @@ def _being() -> str:
 def _role_first() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """ "the end user is …": the role, then the name."""
     return tuple(
-        (role, whole(rf"{any_of(phrases('verbs', 'roles', role))}(?: (?:of|for) the \w+)?(?: ,)? {_being()}(?: as)?"))
+        (
+            role,
+            whole(
+                rf"{any_of(phrases('verbs', 'roles', role))}(?: (?:of|for) [^.;]{{1,80}}?)?(?: ,)? {_being()}(?: as)?"
+            ),
+        )
         for role in ROLE_OF
     )
 

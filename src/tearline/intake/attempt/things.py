@@ -204,7 +204,10 @@ def _quantity(sentence: Sentence, first: int, end: int) -> Decimal | None:
     for start, _, found in sentence.find(_units_behind()):
         if start == end:
             return number(found["count"])
-    for start, _, found in sentence.find(_behind()):
+    measures = words("words", "measuring_units")
+    for start, after, found in sentence.find(_behind()):
+        if sentence.low(after) in measures:
+            return None
         if end <= start <= end + 6 or (start < first and first - start < 8):
             return number(found["count"])
     at = first - 1
@@ -255,7 +258,7 @@ def object_at(sentence: Sentence, index: int, busy: Set[int], listed: list[Model
         and _object_word(sentence, stop)
     ):
         stop += 1
-    if stop == start or stop - start > 5 or (not marked and not sentence.low(stop - 1).endswith("s")):
+    if stop == start or stop - start > 5 or not (marked or _bare(sentence, start, stop)):
         return None
     last = sentence.low(stop - 1)
     if (
@@ -270,6 +273,14 @@ def object_at(sentence: Sentence, index: int, busy: Set[int], listed: list[Model
         return None
     made = _made(sentence, start, stop - 1, stop, at_model, busy)
     return None if made is None else replace(made, sure=False)
+
+
+def _bare(sentence: Sentence, start: int, stop: int) -> bool:
+    """Whether words without an article may be goods: a plural, or two words or more before a preposition."""
+    plural = sentence.low(stop - 1).endswith("s")
+    return plural or (
+        stop - start > 1 and sentence.low(stop) in ("from", "through", "via", "for", "on", "with", ",", ".")
+    )
 
 
 def _object_word(sentence: Sentence, index: int) -> bool:

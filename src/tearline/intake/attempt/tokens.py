@@ -187,6 +187,8 @@ def singular(word: str) -> str:
         or low.endswith(("ss", "us", "is"))
     ):
         return word
+    if low.endswith("es") and low[:-2] in heads and low[:-1] not in heads:
+        return word[:-2]
     if low.endswith("ies") and len(low) > 4:
         return word[:-3] + ("Y" if word.isupper() else "y")
     if low.endswith(("ches", "shes", "xes", "sses", "zes")) and low[:-1] not in heads:
