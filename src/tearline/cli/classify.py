@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
 def classify(
     item: Annotated[Path, typer.Argument(metavar="ITEM.yaml", help="The item and what is known of it.")],
     list_id: Annotated[list[str] | None, typer.Option("--list", metavar="ID", help="Only this control list.")] = None,
+    all_: Annotated[bool, typer.Option("--all", help="Show decided branches too.")] = False,
     as_of: AsOf = None,
     json: Json = False,
     home: Home = None,
@@ -32,5 +33,5 @@ def classify(
     else:
         from tearline.cli.report_item import classification_report
 
-        classification_report(results)
+        classification_report(results, unfolded=all_)
     return 0

@@ -65,7 +65,9 @@ def proof(entry: Annotated[int, typer.Argument(min=0)], json: Json = False, home
 
 @ledger.command("export")
 def export(
-    output: Annotated[Path, typer.Option("--output", metavar="FILE")], json: Json = False, home: Home = None
+    output: Annotated[Path, typer.Option("--output", metavar="FILE", help="Where the export goes.")],
+    json: Json = False,
+    home: Home = None,
 ) -> int:
     """Write the ledger to a file that `ledger verify FILE` checks anywhere."""
     from tearline.wiring.assemble import desk_at
