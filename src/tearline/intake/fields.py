@@ -162,7 +162,7 @@ class Fields:
         try:
             return kind(value)
         except ValueError:
-            self.refuse(key, f"'{value}' is none of its words", _nearest(value, [one.value for one in kind]))
+            self.refuse(key, f"'{value}' is not a {key}", _nearest(value, [one.value for one in kind]))
 
     def country(self, key: str) -> str | None:
         """An ISO 3166 alpha-2 code in capitals; None where absent, null or ``unknown``."""
