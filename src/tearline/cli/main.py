@@ -14,6 +14,7 @@ from typer.exceptions import Abort, Exit, TyperException
 from tearline.cli import alerts, assess, case, classify, demo, ledger, lists, release, rules, screen
 from tearline.cli.output import say
 from tearline.model.refusal import Declined
+from tearline.wiring.opened import OPENED
 
 app = typer.Typer(
     name="tearline",
@@ -67,4 +68,6 @@ def run(arguments: list[str]) -> int:
             raise
         say(f"tearline: a defect in Tearline: {type(error).__name__}; please report it (TEARLINE_DEBUG=1 shows where)")
         return 70
+    finally:
+        OPENED.close()
     return result if isinstance(result, int) else 0

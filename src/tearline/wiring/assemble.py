@@ -10,6 +10,7 @@ from tearline.desk.bench import Bench
 from tearline.storage.lists import ListStore
 from tearline.wiring.clock import Clockwork, today
 from tearline.wiring.officials import OfficialFolder
+from tearline.wiring.opened import OPENED
 from tearline.wiring.regimes import load_rulebook
 from tearline.wiring.settings import Profile, home_of, read_profile
 
@@ -37,7 +38,7 @@ def bench_at(home: Path | None = None, *, clockwork: Clockwork | None = None, pr
 
 
 def desk_at(home: Path | None = None, *, clockwork: Clockwork | None = None, profile: Profile | None = None) -> Desk:
-    """The desk of ``home``: its store is opened, and made where there was none."""
+    """The desk of ``home``: its store is opened (and made where there was none) until ``OPENED`` is closed."""
     from tearline.desk.desk import Desk
     from tearline.storage.sqlite import SqliteStore
 
@@ -46,7 +47,7 @@ def desk_at(home: Path | None = None, *, clockwork: Clockwork | None = None, pro
     works = clockwork or Clockwork()
     return Desk(
         bench=bench_at(folder, clockwork=clockwork, profile=settings),
-        store=SqliteStore.open(folder, new_salt=works.new_salt),
+        store=OPENED.enter_context(SqliteStore.open(folder, new_salt=works.new_salt)),
         authority=settings.authority,
         now=works.now,
         new_id=works.new_id,
