@@ -34,8 +34,11 @@ MRNS = [
     ("08USUNNEWYORK77", ("08USUNNEWYORK77", 2008, "USUNNEWYORK", 77)),
     ("\n\n10STATE027731\n\nTue Mar 16 00:00:00 +0100 2010\nSECRET\n", ("10STATE027731", 2010, "STATE", 27731)),
     ("S E C R E T STATE 027731", ("STATE 027731", None, "STATE", 27731)),
-    ("R 161305Z MAR 10\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nC O N F I D E N T I A L OSLO 000123", ("OSLO 000123", 2010, "OSLO", 123)),
-]  # fmt: skip
+    (
+        "R 161305Z MAR 10\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nC O N F I D E N T I A L OSLO 000123",
+        ("OSLO 000123", 2010, "OSLO", 123),
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), MRNS, ids=[text for text, _ in MRNS])
@@ -197,15 +200,23 @@ ADDRESSES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]] = [
     ("TO AMEMBASSY OSLO\nINFO AMEMBASSY ROME", [one("AMEMBASSY OSLO")], [one("AMEMBASSY ROME")]),
     ("TO: AMEMBASSY OSLO\nINFO: AMEMBASSY ROME", [one("AMEMBASSY OSLO")], [one("AMEMBASSY ROME")]),
     ("INFO EUROPEAN POLITICAL COLLECTIVE PRIORITY", [], [one("EUROPEAN POLITICAL COLLECTIVE", "PRIORITY")]),
-    ("INFO ALL POSTS COLLECTIVE\nXMT AMEMBASSY OSLO\nAMEMBASSY ROME", [], [one("ALL POSTS COLLECTIVE", **{"except": ["AMEMBASSY OSLO", "AMEMBASSY ROME"]})]),
+    (
+        "INFO ALL POSTS COLLECTIVE\nXMT AMEMBASSY OSLO\nAMEMBASSY ROME",
+        [],
+        [one("ALL POSTS COLLECTIVE", **{"except": ["AMEMBASSY OSLO", "AMEMBASSY ROME"]})],
+    ),
     ("INFO RUEKJCS/JOINT STAFF WASHINGTON DC//J5//", [], [one("JOINT STAFF WASHINGTON DC//J5//")]),
     ("INFO AMEMBASSY ROME PRIORITYS E C R E T STATE 027731", [], [one("AMEMBASSY ROME", "PRIORITY")]),
     ("TO \nAMEMBASSY OSLO PRIORITY 8121", [one("AMEMBASSY OSLO", "PRIORITY", "8121")], []),
-    ("Action: OSLO, AMEMBASSY ROUTINE\nInfo: ROME, AMEMBASSY PRIORITY", [one("AMEMBASSY OSLO", "ROUTINE")], [one("AMEMBASSY ROME", "PRIORITY")]),
+    (
+        "Action: OSLO, AMEMBASSY ROUTINE\nInfo: ROME, AMEMBASSY PRIORITY",
+        [one("AMEMBASSY OSLO", "ROUTINE")],
+        [one("AMEMBASSY ROME", "PRIORITY")],
+    ),
     ("TO AMEMBASSY OSLO\n\nSIPDIS\n\nE.O. 12958: N/A", [one("AMEMBASSY OSLO")], []),
     ("AMEMBASSY OSLO PRIORITY 8121", [one("AMEMBASSY OSLO", "PRIORITY", "8121")], []),
     ("TO COMSIXTHFLT AND CTF 63", [one("COMSIXTHFLT AND CTF 63")], []),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "to", "info"), ADDRESSES, ids=[text for text, _, _ in ADDRESSES])
@@ -248,7 +259,10 @@ SUMMARIES = [
     ("¶1. (S) Summary: Fish\nis well. End Summary.\n¶2. (S) More", "Fish is well."),
     ("1. (U) BEGIN SUMMARY. FISH IS WELL. END SUMMARY.", "FISH IS WELL."),
     ("SUMMARY\n-------\n\n1. (C) Fish is well.\n\n2. (C) More.", "Fish is well."),
-    ("-------\nSummary\n-------\n\n¶1. (C) Fish is well.\n\n----------\nBackground\n----------\n\n¶2. (C) More.", "Fish is well."),
+    (
+        "-------\nSummary\n-------\n\n¶1. (C) Fish is well.\n\n----------\nBackground\n----------\n\n¶2. (C) More.",
+        "Fish is well.",
+    ),
     ("1. (C) Summary: Fish is well.\n\n2. (C) Chips too. End Summary.\n\n3. (C) More.", "Fish is well. Chips too."),
     ("1. (SBU) Summary and Comment: Fish is well. End Summary and Comment.", "Fish is well."),
     ("1. (C) SUMMARY: Fish is well.\n\n2. (C) More.", "Fish is well."),
@@ -258,7 +272,7 @@ SUMMARIES = [
     ("1. (C) In summary, fish is well.", None),
     ("1. (C) We met. End summary.", None),
     ("", None),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), SUMMARIES, ids=[text for text, _ in SUMMARIES])

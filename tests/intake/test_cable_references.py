@@ -61,7 +61,10 @@ CABLES = [
     ("REF: OSLO 61; STATE 77", [(None, 2009, "OSLO", 61), (None, 2009, "STATE", 77)]),
     ("REFS: OSLO 61 AND 08 STATE 77", [(None, 2009, "OSLO", 61), (None, 2008, "STATE", 77)]),
     ("REFS: OSLO 61 STATE 77", [(None, 2009, "OSLO", 61), (None, 2009, "STATE", 77)]),
-    ("REFS: OSLO 61, 08 STATE 77, 78", [(None, 2009, "OSLO", 61), (None, 2008, "STATE", 77), (None, 2008, "STATE", 78)]),
+    (
+        "REFS: OSLO 61, 08 STATE 77, 78",
+        [(None, 2009, "OSLO", 61), (None, 2008, "STATE", 77), (None, 2008, "STATE", 78)],
+    ),
     ("REF: OSLO 61\n     STATE 77", [(None, 2009, "OSLO", 61), (None, 2009, "STATE", 77)]),
     # bullets
     ("REF: A. STATE 12345\n     B. OSLO 61", [("A", 2009, "STATE", 12345), ("B", 2009, "OSLO", 61)]),
@@ -75,9 +78,15 @@ CABLES = [
     ("REFS: (A) STATE 123; (B) OSLO 61", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61)]),
     ("REF: A.STATE 123 B.OSLO 61", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61)]),
     ("REF: a. State 123\n     b. Oslo 61", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61)]),
-    ("REF: A. STATE 123, B. OSLO 61, AND C. ROME 5", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61), ("C", 2009, "ROME", 5)]),
+    (
+        "REF: A. STATE 123, B. OSLO 61, AND C. ROME 5",
+        [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61), ("C", 2009, "ROME", 5)],
+    ),
     ("REF: A. STATE 123 (NOTAL)\n¶B. 08 OSLO 61", [("A", 2009, "STATE", 123), ("B", 2008, "OSLO", 61)]),
-    ("REF: A. 08 OSLO 61 AND 77\n     B. 08 STATE 5", [("A", 2008, "OSLO", 61), ("A", 2008, "OSLO", 77), ("B", 2008, "STATE", 5)]),
+    (
+        "REF: A. 08 OSLO 61 AND 77\n     B. 08 STATE 5",
+        [("A", 2008, "OSLO", 61), ("A", 2008, "OSLO", 77), ("B", 2008, "STATE", 5)],
+    ),
     ("REF: 1. STATE 123\n     2. OSLO 61", [("1", 2009, "STATE", 123), ("2", 2009, "OSLO", 61)]),
     ("REF: 1) STATE 123 2) OSLO 61", [("1", 2009, "STATE", 123), ("2", 2009, "OSLO", 61)]),
     ("REF: A. STATE 123\n\n     B. OSLO 61\n\n1. (C) Text.", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61)]),
@@ -88,7 +97,7 @@ CABLES = [
     ("REF: OSLO 61\n\n1. (C) We met STATE 5 people on May 12.", [(None, 2009, "OSLO", 61)]),
     ("TAGS: PREL\nSUBJECT: FISH\nREF: OSLO 61\n", [(None, 2009, "OSLO", 61)]),
     ("SUBJECT: FISH\n\nREF: OSLO 61\n\nSummary\n-------\n\n1. (C) ROME 5 is old.", [(None, 2009, "OSLO", 61)]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), CABLES, ids=[text for text, _ in CABLES])
@@ -102,19 +111,31 @@ def test_cables_are_found_with_bullet_year_station_and_number(
 
 OTHERS = [
     ("REF: DEPARTMENT E-MAIL OF 03/02/2009", [(None, "email", "DEPARTMENT E-MAIL OF 03/02/2009")]),
-    ("REF: A. STATE 5\n     B. DOE-SAMPLE EMAIL OF MARCH 2, 2009", [("A", "cable", "STATE 5"), ("B", "email", "DOE-SAMPLE EMAIL OF MARCH 2, 2009")]),
-    ("REF: A. DOE/SAMPLE E-MAILS 3/2/09 B. STATE 5", [("A", "email", "DOE/SAMPLE E-MAILS 3/2/09"), ("B", "cable", "STATE 5")]),
+    (
+        "REF: A. STATE 5\n     B. DOE-SAMPLE EMAIL OF MARCH 2, 2009",
+        [("A", "cable", "STATE 5"), ("B", "email", "DOE-SAMPLE EMAIL OF MARCH 2, 2009")],
+    ),
+    (
+        "REF: A. DOE/SAMPLE E-MAILS 3/2/09 B. STATE 5",
+        [("A", "email", "DOE/SAMPLE E-MAILS 3/2/09"), ("B", "cable", "STATE 5")],
+    ),
     ("REF: DOE/SAMPLE TELCON OF 3/2/09", [(None, "telcon", "DOE/SAMPLE TELCON OF 3/2/09")]),
-    ("REF: A. DOE-SAMPLE TELECON 12 MAY\n     B. OSLO 61", [("A", "telcon", "DOE-SAMPLE TELECON 12 MAY"), ("B", "cable", "OSLO 61")]),
+    (
+        "REF: A. DOE-SAMPLE TELECON 12 MAY\n     B. OSLO 61",
+        [("A", "telcon", "DOE-SAMPLE TELECON 12 MAY"), ("B", "cable", "OSLO 61")],
+    ),
     ("REF: 7 FAM 1234", [(None, "manual", "7 FAM 1234")]),
     ("REF: A. 9 FAM 41.31 N3 B. STATE 5", [("A", "manual", "9 FAM 41.31 N3"), ("B", "cable", "STATE 5")]),
     ("REF: 22 CFR 126.1", [(None, "manual", "22 CFR 126.1")]),
     ("REF: DOE MEMO OF 5/6/09", [(None, "memorandum", "DOE MEMO OF 5/6/09")]),
     ("REF: UNSCR 1737", [(None, "report", "UNSCR 1737")]),
     ("REF: STATE 5, DOE-SAMPLE EMAIL OF 5/4", [(None, "cable", "STATE 5"), (None, "email", "DOE-SAMPLE EMAIL OF 5/4")]),
-    ("REF: DOE-SAMPLE EMAIL OF 5/4/09 AND STATE 5", [(None, "email", "DOE-SAMPLE EMAIL OF 5/4/09"), (None, "cable", "STATE 5")]),
+    (
+        "REF: DOE-SAMPLE EMAIL OF 5/4/09 AND STATE 5",
+        [(None, "email", "DOE-SAMPLE EMAIL OF 5/4/09"), (None, "cable", "STATE 5")],
+    ),
     ("REF: YOUR NOTE", [(None, "other", "YOUR NOTE")]),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "expected"), OTHERS, ids=[text for text, _ in OTHERS])
@@ -129,7 +150,9 @@ def test_a_ref_line_that_names_nothing_gives_no_reference(text: str) -> None:
     assert not read_references(text, YEAR)
 
 
-@pytest.mark.parametrize("text", ["", "1. (C) The minister said 12 ships left OSLO in 2008.", "TAGS: PREL, NO\nSUBJECT: OSLO 2012 GAMES"])
+@pytest.mark.parametrize(
+    "text", ["", "1. (C) The minister said 12 ships left OSLO in 2008.", "TAGS: PREL, NO\nSUBJECT: OSLO 2012 GAMES"]
+)
 def test_a_text_without_ref_line_gives_none(text: str) -> None:
     assert read_references(text, YEAR) is None
 

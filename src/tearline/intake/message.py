@@ -6,7 +6,7 @@ import hashlib
 from decimal import Decimal
 from typing import Any
 
-from tearline.intake.cable.reader import looks_like_cable, prepared, read_cable
+from tearline.intake.cable.reader import looks_like_cable, prepared, read_cable, surely_cable
 from tearline.intake.decode import decode, refuse_other_formats
 from tearline.intake.plain_text import read_plain_text
 from tearline.model.document import Block, Message
@@ -25,9 +25,10 @@ def read(raw: bytes, *, name: str = "message") -> Message:
 
     text, encoding = decode(raw, name)
     scrubbed, header = prepared(text)
-    cable = looks_like_cable(header)
-    if not cable or text.lstrip()[:1] in "<{[":
+    cable = surely_cable(scrubbed, header)
+    if not cable:
         refuse_other_formats(text, name)
+        cable = looks_like_cable(header)
     reading = read_cable(text, scrubbed, header) if cable else read_plain_text(text, scrubbed)
     return Message(
         kind="cable" if cable else "text",

@@ -41,7 +41,7 @@ _TAIL = re.compile(
 _ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?" + _CLASS + r"(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
 _CAPTION = re.compile(
     r"(?:SENSITIVE|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NO ?FORN|EFTO|E F T O|TERREP|NOCONTRACT|CHEROKEE"
-    r"|ROGER CHANNEL|DS CHANNEL|AIDAC|CORRECTED COPY|C O R R E C T E D +C O P Y|CONDIS|MEDICAL CHANNEL"
+    r"|ROGER CHANNEL|DS CHANNEL|AIDAC|CORRECTED COPY|C O R R E C T E D {1,3}C O P Y|CONDIS|MEDICAL CHANNEL"
     r"|EYES ONLY|HANDLE AS NODIS)"
 )
 _CAPTION_LINE = re.compile(rf"[\s,;/()*.-]*(?:{_CAPTION.pattern}[\s,;/()*.-]*)+$")
@@ -70,7 +70,9 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
         if mrn is not None:
             if serial != mrn["number"] or not _same_station(origin, mrn["station"]):
                 continue
-        elif not _starts_line(text, found.start()) and not _GLUED.search(text, max(0, found.start() - 12), found.start()):
+        elif not _starts_line(text, found.start()) and not _GLUED.search(
+            text, max(0, found.start() - 12), found.start()
+        ):
             continue
         raw = words(text[found.start() : tail.end("marks")])
         marking = _marking(found, f"{tail['marks']} {tail['rest']}", raw)

@@ -46,6 +46,7 @@ _BULLET = re.compile(
     r"[ \t\x1f]{0,60}(?:-{1,3}|[\u2022\u00b7*\u2013\u2014]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|>)"
     r"(?=[ \t(]|$)[ \t]{0,40}|[ \t]{0,60}--[ \t]{0,40}"
 )
+_TRIGGER = re.compile(r"BEGIN|\bEND|NOTE|COMMENT|SUMMARY|[(\[]|//|REL", re.I)
 _RULE = re.compile(r"[-=_*\s]{3,200}$")
 _HANDED_OVER = ("non_paper", "talking_points")
 
@@ -87,6 +88,8 @@ def read_blocks(
     text: str, paragraph: Paragraph, content: int, banner: Marking | None
 ) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks of one paragraph, whose words begin at ``content``, in the order of their beginnings."""
+    if not _TRIGGER.search(text, content, paragraph.span[1]):
+        return [], []
     reader = _Reader(text, paragraph, content, banner)
     return reader.run(), reader.diagnostics
 
@@ -171,6 +174,8 @@ class _Reader:
     def _read(self, owner: _Open, start: int, end: int) -> None:
         """Read ``text[start:end]``, which belongs to ``owner`` and to no block inside it, into passages."""
         if start >= end or owner.kind not in _HANDED_OVER:
+            return
+        if owner.start == owner.inner and owner.scope is None and not _may_mark(self.text[start:end]):
             return
         pieces: list[Span] = []
         skip = start

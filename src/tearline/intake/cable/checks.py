@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from tearline.intake.cable.body import Body
-from tearline.intake.cable.fields import Header
+from tearline.intake.cable.fields import MAX_FIELD, Header
 from tearline.intake.cable.header import HeaderReading
 from tearline.intake.cable.scrub import Scrubbed
 from tearline.model.alert import Span
@@ -61,6 +61,10 @@ def _of_header(text: str, scrubbed: Scrubbed, header: Header, reading: HeaderRea
         yield from _stamps(text, scrubbed, reading.dtg.when)
     if values["subject"] is None:
         yield Diagnostic("subject_missing", "the message has no subject line")
+    for field in header.fields:
+        if field.size > MAX_FIELD:
+            what = f"the field {field.kind} is longer than {MAX_FIELD:,} characters; only so much of it was read"
+            yield Diagnostic("field_cut", what, None, (field.start, field.end))
     order = values["eo"]
     if order and order["declassify_on"] is None and re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", order["raw"]):
         yield Diagnostic("declassification_invalid", f"no date of the calendar: {order['raw']}")

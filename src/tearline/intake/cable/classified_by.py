@@ -19,7 +19,7 @@ _SECTION = re.compile(
     r"(?<![\d.])1\s?[.,]\s?([3-6])(?!\d)|(?<![\d.])1([45])(?=\s?\()|(?<=REASON )1([45])\b|(?<=REASONS )1([45])\b", re.I
 )
 _CUT = re.compile(
-    r"[\s,.;:(\[/\u2013\u2014-]*(?:\b(?:FOR|BASED ON|DUE TO)\s(?:THE\s)?(?:FOLLOWING\s)?|\bAND\s)?(?:"
+    r"[\s,.;:(\[/\u2013\u2014-]{0,12}(?:\b(?:FOR|BASED ON|DUE TO)\s(?:THE\s)?(?:FOLLOWING\s)?|\bAND\s)?(?:"
     r"\b(?:REASONS?|RSNS?|REASION|RESONS?|REASOSN|RASONS?|REASN|REAONS?)\b"
     r"|\b(?:PER|UNDER(?! SECRETAR)|PURSUANT TO|IN ACCORDANCE WITH|IAW|BY AUTHORITY OF)\b"
     r"|\bE\.?\s?[O0]\.?\s?1[123]\d{3}|\bEXECUTIVE ORDER\b|\bSECTIONS?\s1[.,]|\bSEC\.?\s1\."
@@ -28,7 +28,7 @@ _CUT = re.compile(
     re.I,
 )
 _LETTER = re.compile(
-    r"\s*(?:(?P<join>AND|OR|&|PLUS)\b|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>[A-H])(?![A-Z0-9])"
+    r"\s{0,9}(?:(?P<join>AND|OR|&|PLUS)\b|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>[A-H])(?![A-Z0-9])"
     r"|(?P<punct>[()\[\],./;:-]))",
     re.I,
 )

@@ -13,6 +13,7 @@ from tearline.intake.cable.lines import Line
 from tearline.model.alert import Span
 
 MAX_HEADER_LINES = 1500
+MAX_FIELD = 20_000
 _MAX_LOOSE = 25
 
 _LABEL = re.compile(
@@ -66,18 +67,30 @@ _LATE = frozenset(("eo", "tags", "subject", "ref", "classified_by", "reason", "d
 
 @dataclass(slots=True)
 class Field:
-    """One field: its kind, where its label starts, and the pieces of its content, line by line."""
+    """One field: its kind, where its label starts, and the pieces of its content, line by line.
+
+    ``last`` is the last character that is no blank, empty while there is none.
+    """
 
     kind: str
     start: int
     pieces: list[Span] = field(default_factory=list)
+    last: str = ""
+    size: int = 0
 
     @property
     def end(self) -> int:
         return self.pieces[-1][1]
 
+    def add(self, text: str, start: int, end: int) -> None:
+        self.pieces.append((start, end))
+        self.size += end - start
+        self.last = text[start:end].rstrip()[-1:] or self.last
+
     def content(self, text: str) -> str:
-        return "\n".join(text[start:end] for start, end in self.pieces)
+        """The content, at most 20,000 characters of it, to the last whole word: no field of a cable is longer."""
+        joined = "\n".join(text[start:end] for start, end in self.pieces)
+        return joined if len(joined) <= MAX_FIELD else joined[:MAX_FIELD].rpartition(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,13 +222,13 @@ class _Scanner:
     def _append(self, current: Field, start: int, line: Line) -> None:
         """Add a piece to the current field; a label in the middle of the line opens the next one."""
         while True:
-            inside = _INSIDE.search(self.text[start : line.end][:400]) if current.kind in _LATE else None
+            inside = _INSIDE.search(self.text, start, min(line.end, start + 400)) if current.kind in _LATE else None
             if inside is None or inside.lastgroup is None or inside.lastgroup == current.kind:
-                current.pieces.append((start, line.end))
+                current.add(self.text, start, line.end)
                 return
-            current.pieces.append((start, start + inside.start()))
-            current = self._new(inside.lastgroup, start + inside.start())
-            start += inside.end()
+            current.add(self.text, start, inside.start())
+            current = self._new(inside.lastgroup, inside.start())
+            start = inside.end()
 
     def _numbered_reference(self, line: Line) -> bool:
         current = self.current
@@ -233,7 +246,9 @@ class _Scanner:
 
     def _continues(self, current: Field, line: Line) -> bool:
         """Whether an unlabelled line belongs to the current field."""
-        kind, empty = current.kind, not current.content(self.text).strip()
+        kind, empty = current.kind, not current.last
+        if current.size > MAX_FIELD:
+            return False
         if _RULE_LINE.match(line.text):
             return False
         if kind in ("to", "info", "xmt"):
@@ -241,9 +256,8 @@ class _Scanner:
         if kind in _ONE_LINE:
             return empty and len(line.text) < 400
         if kind == "tags":
-            ended = current.content(self.text).rstrip()
             codes = len(line.text) < 400 and bool(_CODES_ONLY.match(line.text))
-            return codes and (not self.gap or empty or ended.endswith(","))
+            return codes and (not self.gap or empty or current.last == ",")
         if kind == "ref" and self.gap and not empty:
             return bool(_REF_BULLET.match(line.text))
         return empty or not self.gap

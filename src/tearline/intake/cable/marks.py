@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from tearline.intake.cable.lines import words
@@ -70,7 +71,11 @@ def line_mark(text: str, start: int, end: int) -> Mark | None:
 
 def value(mark: Mark | str, banner: Marking | None) -> Marking:
     """What a mark says; a bare ``(S//REL)`` takes its list from the banner (R5)."""
-    raw = mark if isinstance(mark, str) else mark.raw
+    return _parsed(mark if isinstance(mark, str) else mark.raw, banner)
+
+
+@lru_cache(maxsize=512)
+def _parsed(raw: str, banner: Marking | None) -> Marking:
     return parse_portion(raw, banner)
 
 

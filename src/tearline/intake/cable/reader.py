@@ -10,13 +10,14 @@ from tearline.intake.cable.body import read_body
 from tearline.intake.cable.checks import diagnose
 from tearline.intake.cable.fields import Header, scan
 from tearline.intake.cable.header import read_header
-from tearline.intake.cable.identity import find_mrn
+from tearline.intake.cable.identity import find_mrn, parse_dtg
 from tearline.intake.cable.nodes import cable_nodes
 from tearline.intake.cable.scrub import Scrubbed, scrub
 from tearline.model.document import Block, Diagnostic, Node, Paragraph
 
 _FIRST_LINES = 2000
-_TELLING = frozenset(("mrn", "dtg", "from", "eo", "tags", "ref", "classified_by", "derived"))
+_TELLING = frozenset(("eo", "classified_by", "derived"))
+_COMMON = frozenset(("from", "to", "info", "tags", "ref", "subject"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ def prepared(text: str) -> tuple[Scrubbed, Header]:
     return scrubbed, scan(scrubbed.text)
 
 
+def surely_cable(scrubbed: Scrubbed, header: Header) -> bool:
+    """Whether the header has what nothing but a cable has: a date-time group, a message number, an order."""
+    if any(field.kind in _TELLING for field in header.fields):
+        return True
+    dtg = header.content("dtg", scrubbed.text)
+    return (dtg is not None and parse_dtg(dtg) is not None) or find_mrn(scrubbed.text[:_FIRST_LINES]) is not None
+
+
 def looks_like_cable(header: Header) -> bool:
-    """Whether the header has a field that only cables have."""
-    return any(field.kind in _TELLING for field in header.fields) or (
-        sum(field.kind in ("to", "info", "subject") for field in header.fields) > 1
-    )
+    """Whether the header has TAGS, or two fields that letters and files of other kinds may have as well."""
+    kinds = {field.kind for field in header.fields} & _COMMON
+    return "tags" in kinds or len(kinds) > 1
 
 
 def read_cable(text: str, scrubbed: Scrubbed, header: Header) -> Reading:

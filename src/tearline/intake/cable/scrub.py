@@ -21,7 +21,7 @@ _PAGE = re.compile(
 )
 _LAST_WORDS = re.compile(r"[A-Z][A-Z.' \t]{0,39}$")
 _WORD = (
-    r"(?:TOP ?SECRET|T O P +S E C R E T|SECRET|S E C R E T|CONFIDENTIAL|C O N F I D E N T I A L|UNCLASSIFIED|UNCLAS"
+    r"(?:TOP ?SECRET|T O P {1,3}S E C R E T|SECRET|S E C R E T|CONFIDENTIAL|C O N F I D E N T I A L|UNCLASSIFIED|UNCLAS"
     r"|U N C L A S(?: S I F I E D)?|LIMITED OFFICIAL USE)"
 )
 _BANNER_WORD = re.compile(_WORD + r"\Z")
@@ -42,7 +42,7 @@ _LINE_ENDS = {0x0D: "\n", 0x0B: "\n", 0x0C: "\n", 0x85: "\n", 0x2028: "\n", 0x20
 _BLANKS = {0x09: " ", 0xA0: " ", 0x202F: " ", 0x3000: " "} | dict.fromkeys(range(0x2000, 0x200B), " ")
 _TABLE = _HIDDEN | _LINE_ENDS | _BLANKS
 _HIDDEN_SET = frozenset(chr(code) for code in _HIDDEN)
-_SPACE_ENTITY = re.compile(r"&(?:#(?:9|10|13|32|160|[xX]0*(?:9|[aAdD]|20|[aA]0))|nbsp);")
+_SPACE_ENTITY = re.compile(r"&(?:#(?:9|10|13|32|160|[xX]0{0,4}(?:9|[aAdD]|20|[aA]0))|nbsp);")
 
 
 @dataclass(frozen=True, slots=True)

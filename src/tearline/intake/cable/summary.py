@@ -10,8 +10,8 @@ from tearline.intake.cable.marks import mark_at
 
 _OPENER = re.compile(
     r"(?:^|(?<=[)\].:\n]))[ \t]{0,20}\(?[ \t]{0,3}(?:BEGIN[ \t]{1,3})?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
-    r"(?:[ \t]{0,3}(?:AND|&|/|,)[ \t]{0,3}(?:[A-Z]+[ \t]{0,3}){1,4})?"
-    r"(?:[ \t]{0,3}\((?:U|C|S|SBU|S//?NF|C//?NF)\))?[ \t]{0,3}(?:[:.;]+|-{1,3}(?=[ \t\n])|(?=[ \t]{0,20}(?:\n|$)))",
+    r"(?:[ \t]{0,3}(?:AND|&|/|,)[ \t]{0,3}(?:[A-Z]{1,20}\b[ \t]{0,3}){1,4})?"
+    r"(?:[ \t]{0,3}\((?:U|C|S|SBU|S//?NF|C//?NF)\))?[ \t]{0,3}(?:[:.;]{1,4}|-{1,3}(?=[ \t\n])|(?=[ \t]{0,20}(?:\n|$)))",
     re.I | re.M,
 )
 _END = re.compile(r"[(\[]?[ \t]{0,3}END[ \t\n]{1,4}(?:OF[ \t]{1,3})?(?:EXECUTIVE[ \t]{1,3})?SUMMARY\b", re.I)
