@@ -82,3 +82,19 @@ def test_a_database_that_is_up_to_date_is_opened_without_sqlalchemy_and_alembic(
         [sys.executable, "-c", program, str(tmp_path)], capture_output=True, text=True, env=dict(os.environ), check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def _schema(path: Path) -> set[tuple[str, ...]]:
+    database = sqlite3.connect(path)
+    rows = database.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    version = database.execute("SELECT version_num FROM alembic_version").fetchall()
+    database.close()
+    return {tuple(" ".join(str(cell).split()) for cell in row) for row in [*rows, *version]}
+
+
+def test_a_new_home_has_the_schema_that_all_migrations_together_make(tmp_path: Path) -> None:
+    """Made at once, without Alembic; run tools/latest_schema.py after a new migration."""
+    SqliteStore.open(tmp_path / "home", new_salt=lambda: bytes(32)).close()
+    migrated = tmp_path / "migrated.db"
+    migrations.upgrade(migrated)
+    assert _schema(tmp_path / "home" / "tearline.db") == _schema(migrated)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from tearline.model.refusal import Refused
-from tearline.storage.migrations import REVISIONS, upgrade
+from tearline.storage.migrations import REVISIONS, statements, upgrade
 from tearline.storage.store import SqlStore
 
 FILE = "tearline.db"
@@ -42,7 +42,9 @@ class SqliteStore(SqlStore):
             ) from None
         connection = SqliteConnection(path)
         try:
-            if connection.revision() != REVISIONS[-1]:
+            if connection.revision() is None:
+                connection.create()
+            elif connection.revision() != REVISIONS[-1]:
                 with connection.translating():
                     upgrade(path)
         except BaseException:
@@ -81,6 +83,13 @@ class SqliteConnection:
                 f"was written by a newer Tearline (revision {found})", where=str(self._path), todo="update Tearline"
             )
         return str(found)
+
+    def create(self) -> None:
+        """Makes the tables, unless somebody else has made them meanwhile."""
+        with self._transaction("BEGIN EXCLUSIVE"):
+            if self.revision() is None:
+                for statement in statements():
+                    self.run(statement, {})
 
     def rows(self, statement: str, **values: Any) -> Iterator[Any]:
         """The rows of a query, fetched in portions while it is read."""

@@ -39,14 +39,17 @@ class FixedWorks:
     start: datetime = field(default=datetime(2026, 9, 17, 8, 0, tzinfo=UTC))
 
     def now(self) -> datetime:
+        """One minute later than the last time."""
         self.ticks += 1
         return self.start + timedelta(minutes=self.ticks)
 
     def new_id(self) -> str:
+        """The next of the fixed identifiers."""
         self.drawn += 1
         return f"DEMO-{self.drawn:04d}"
 
     def new_salt(self) -> bytes:
+        """The next of the fixed salts."""
         self.drawn += 1
         return hashlib.sha256(f"demonstration {self.drawn}".encode()).digest()
 
