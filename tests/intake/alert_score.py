@@ -13,7 +13,21 @@ from tearline.model.alert import Attempt, Mention
 from tearline.notation.strict_yaml import read_yaml
 
 ALERTS = Path(__file__).parent / "alerts"
-SLOTS = ("buyers", "intermediaries", "suppliers", "description", "models", "quantity", "value", "regimes", "seen", "use", "concerns", "actions", "contact")
+SLOTS = (
+    "buyers",
+    "intermediaries",
+    "suppliers",
+    "description",
+    "models",
+    "quantity",
+    "value",
+    "regimes",
+    "seen",
+    "use",
+    "concerns",
+    "actions",
+    "contact",
+)
 
 
 def gold(name: str) -> list[dict[str, Any]]:
@@ -40,7 +54,9 @@ def expected(attempt: dict[str, Any]) -> dict[str, list[Any]]:
         "seen": [str(attempt["seen"])] if attempt.get("seen") else [],
         "use": [attempt["use"]] if attempt.get("use") else [],
         "concerns": attempt.get("concerns", []),
-        "actions": [tuple((part.strip() for part in f"{text} | | ".split("|")[:3])) for text in attempt.get("actions", [])],
+        "actions": [
+            tuple(part.strip() for part in f"{text} | | ".split("|")[:3]) for text in attempt.get("actions", [])
+        ],
         "contact": [attempt["contact"]] if attempt.get("contact") else [],
     }
 

@@ -55,13 +55,17 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def times(sentence: Sentence, sent: date | None) -> list[When]:
     """The times that a sentence names; a month without a year is the last such month before ``sent``."""
     found: list[When] = []
+    taken: set[int] = set()
     for pattern in _patterns():
         for first, after, match in sentence.find(pattern):
-            if any(first < one.after and one.first < after for one in found):
+            if not taken.isdisjoint(range(first, after)):
                 continue
             named = match.groupdict()
             iso = _iso(named, sent, ahead=bool(named.get("deadline")))
+            if named.get("day"):
+                taken.update(range(first, after))  # 30 February is no time, and not a February either
             if iso is not None and not _modal_may(sentence, first, after, named):
+                taken.update(range(first, after))
                 found.append(When(first, after, iso, bool(named.get("deadline"))))
     return sorted(found, key=lambda one: one.first)
 

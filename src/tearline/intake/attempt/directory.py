@@ -28,6 +28,7 @@ class Directory:
 
     names: dict[str, str] = field(default_factory=dict)
     first_words: dict[str, int] = field(default_factory=dict)
+    beginnings: set[str] = field(default_factory=set)
 
     def add(self, key: str, value: str) -> None:
         """``key`` (small letters, single spaces) stands for ``value``; the longest value holds."""
@@ -36,6 +37,8 @@ class Directory:
             self.names[key] = value
         first = key.split(" ", 1)[0]
         self.first_words[first] = max(self.first_words.get(first, 0), key.count(" ") + 1)
+        parts = key.split(" ")
+        self.beginnings |= {" ".join(parts[:count]) for count in range(1, len(parts))}
 
     def at(self, sentence: Sentence, index: int) -> tuple[int, str] | None:
         """The known name that starts at a token, as (token after it, value)."""
@@ -55,14 +58,34 @@ def _forms() -> Mapping[tuple[str, ...], str | None]:
 
 
 @cache
+def _first_words() -> Mapping[str, int]:
+    """The first words of legal forms, to the most words that one has."""
+    found: dict[str, int] = {}
+    for form in _forms():
+        found[form[0]] = max(found.get(form[0], 0), len(form))
+    return found
+
+
+@cache
 def legal_form_words() -> frozenset[str]:
     """Every single word that legal forms are made of."""
     return frozenset(part for form in _forms() for part in form)
 
 
+def has_organisation(sentence: Sentence) -> bool:
+    """Whether any word of a legal form or for an organisation stands in the sentence."""
+    return any(token.norm in _marks() for token in sentence.tokens)
+
+
+@cache
+def _marks() -> frozenset[str]:
+    return legal_form_words() | org_words()
+
+
 def legal_form(sentence: Sentence, index: int) -> tuple[int, str | None] | None:
     """The legal form that starts at a token, as (token after it, the one country that uses it)."""
-    for count in range(min(6, len(sentence) - index), 0, -1):
+    longest = _first_words().get(sentence.tokens[index].norm, 0) if index < len(sentence) else 0
+    for count in range(min(longest, len(sentence) - index), 0, -1):
         norms = tuple(token.norm for token in sentence.tokens[index : index + count])
         if norms not in _forms():
             continue

@@ -346,10 +346,9 @@ class _Statement:
         self.roles[role].append(Said(name, country, modality, rule))
 
     def _believable(self, name: Name) -> bool:
-        """Whether a run of capitals without a legal form may be a firm: of some place, called a firm, no lone word."""
+        """Whether capitals without a legal form may be a firm: of some place, called a firm, or several words."""
         if name.qualifier or country_before(self.sentence, name.first) or country_after(self.sentence, name.after):
             return name.first > 0 or name.after - name.first > 1
         if any(self.sentence.low(at) in firm_nouns() for at in range(max(0, name.first - 3), name.first)):
             return True
-        lone = name.after - name.first == 1 and name.first == 0
-        return not lone and not self.sentence.upper and len(name.value) > 2 and not name.value.isupper()
+        return name.after - name.first > 1 and not self.sentence.upper

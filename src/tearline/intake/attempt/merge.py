@@ -17,6 +17,8 @@ from tearline.intake.attempt.tokens import Sentence
 from tearline.model.alert import Attempt, Mention, Modality, Regime, RequestedAction, SoughtItem, Span
 from tearline.model.marking import Marking, join
 
+NEAR = 3
+"""How many sentences on a statement that names nobody still speaks of the attempt before it."""
 MAX_BACK = 40
 """How many attempts back a statement may belong to, so that a long text is read in linear time."""
 _DOUBT = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED)
@@ -59,6 +61,7 @@ class Draft:
     seen: str | None = None
     intended_use: str | None = None
     concerns: list[str] = field(default_factory=list)
+    touched: int = 0
 
     def named(self) -> Iterable[Party]:
         for role in ROLES:
@@ -106,6 +109,7 @@ class Drafts:
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
+        self.sentence = 0
 
     def add(self, frame: Frame, sentence: Sentence, marking: Marking) -> None:
         """Takes one statement in: into an attempt that it fits, else as a new one."""
@@ -113,7 +117,7 @@ class Drafts:
             return
         draft = self._fitting(frame)
         if draft is None:
-            if frame.denied or (self.drafts and not frame.parties and not frame.takes_on):
+            if frame.denied or not _opens(frame):
                 return
             draft = Draft()
             if frame.takes_on and self.drafts:
@@ -123,11 +127,12 @@ class Drafts:
 
     def fill(self, draft: Draft, frame: Frame, sentence: Sentence, marking: Marking) -> None:
         """Takes one statement into an attempt."""
+        draft.touched = self.sentence
         _fill(draft, frame, sentence, marking)
 
     def _fitting(self, frame: Frame) -> Draft | None:
         for draft in reversed(self.drafts[-MAX_BACK:]):
-            if _fits(draft, frame):
+            if _fits(draft, frame, near=self.sentence - draft.touched <= NEAR):
                 return draft
         return None
 
@@ -161,10 +166,18 @@ def _again(party: Party) -> Party:
     return Party(party.value, party.country, party.modality, party.rule, list(party.spans), list(party.markings))
 
 
-def _fits(draft: Draft, frame: Frame) -> bool:
+def _opens(frame: Frame) -> bool:
+    """Whether a statement may begin an attempt: a firm, and goods or another firm; or a firm that is surely one."""
+    sides = sum(bool(frame.roles[role]) for role in ROLES) + (frame.takes_on is not None)
+    sure = any(one.name.strong for one in frame.parties)
+    return sides > 1 or (sides == 1 and (sure or bool(frame.things or frame.models)))
+
+
+def _fits(draft: Draft, frame: Frame, *, near: bool) -> bool:
     """Whether a statement speaks of an attempt: nothing in it contradicts, and something of it is shared.
 
     Another buyer is another attempt. Another supplier is one too, unless buyer and goods are the same.
+    Without anything shared, only what follows closely and names at most an intermediary belongs to it.
     """
     shared = {role: _overlap(draft.roles[role], frame.roles[role]) for role in ROLES}
     other = {role: bool(frame.roles[role]) and bool(draft.roles[role]) and not shared[role] for role in ROLES}
@@ -181,8 +194,10 @@ def _fits(draft: Draft, frame: Frame) -> bool:
         return whole and (shared["suppliers"] or not frame.roles["suppliers"] or not draft.roles["suppliers"])
     if anyone or goods or models:
         return True
-    named = any(frame.roles[role] for role in ROLES)
-    return not named or not draft.goods or not frame.things
+    if not near or not (draft.stands or frame.takes_on):
+        return False
+    named = bool(frame.roles["buyers"] or frame.roles["suppliers"])
+    return bool(frame.takes_on) or not named
 
 
 def _overlap(held: Iterable[Party], said: Iterable[Said]) -> bool:
@@ -206,7 +221,7 @@ def _fill(draft: Draft, frame: Frame, sentence: Sentence, marking: Marking) -> N
 
 
 def _name(draft: Draft, role: str, said: Said, sentence: Sentence, marking: Marking) -> None:
-    span = sentence.span(said.name.first, said.name.after)
+    span = _span(sentence, said)
     for held_role in ROLES:
         for party in draft.roles[held_role]:
             if not same_name(party.value, said.name.value):
@@ -221,6 +236,14 @@ def _name(draft: Draft, role: str, said: Said, sentence: Sentence, marking: Mark
                 party.value = said.name.value
             return
     draft.roles[role].append(Party(said.name.value, said.country, said.modality, said.rule, [span], [marking]))
+
+
+def _span(sentence: Sentence, said: Said) -> Span:
+    """Where a name stands, without a full stop that only ends its sentence."""
+    start, end = sentence.span(said.name.first, said.name.after)
+    last = sentence.tokens[said.name.after - 1]
+    stop = said.name.after == len(sentence) and last.text.endswith(".") and not said.name.value.endswith(".")
+    return start, end - stop
 
 
 def _goods(draft: Draft, thing: Thing, span: Span, marking: Marking, value: str | None) -> None:

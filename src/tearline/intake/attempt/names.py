@@ -7,11 +7,12 @@ organisation, or a noun such as "the firm" before it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tearline.intake.attempt.directory import Directory, Name, firm_nouns, legal_form, org_words
 from tearline.intake.attempt.places import Place, based_in, in_place, place_at
 from tearline.intake.attempt.runs import COMPANY, function_words, name_follows, run_end, starts_run
-from tearline.intake.attempt.tokens import Sentence, singular, value_of
+from tearline.intake.attempt.tokens import Sentence, singular, stop_words, value_of
 from tearline.intake.lexicon import words
 
 _DOTTED = frozenset(["co", "est", "ltd", "inc", "corp", "sti", "şti"])
@@ -36,9 +37,16 @@ def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Na
                 found.extend(_pieces(sentence, index, end))
             end = max(end, index + 1)
         index = end
+    found = [_known_by_its_beginning(sentence, name, known) for name in found]
     return [
         name for place, name in enumerate(found) if place == 0 or not _bracketed_alias(sentence, found[place - 1], name)
     ]
+
+
+def _known_by_its_beginning(sentence: Sentence, name: Name, known: Directory) -> Name:
+    """``Tirdad`` alone is surely a name where the text has ``Tirdad Nemuneh Sanat Co.``"""
+    lows = " ".join(sentence.low(at) for at in range(name.first, name.after))
+    return name if name.strong or lows not in known.beginnings else replace(name, strong=True)
 
 
 def _bracketed_alias(sentence: Sentence, before: Name, name: Name) -> bool:
@@ -161,15 +169,9 @@ def _value(sentence: Sentence, first: int, after: int) -> str:
 def _trimmed_front(sentence: Sentence, first: int, after: int) -> tuple[int, str | None]:
     """Without words that only open a sentence, titles, and "Syrias" for "Syria's"; the country of the last."""
     qualifier = None
-    starters = words("words", "sentence_starters")
-    while first < after - 1 or (first < after and sentence.low(first) in starters | words("organisations", "titles")):
+    while first < after:
         low = sentence.low(first)
-        if (
-            low in starters
-            or low in words("organisations", "titles")
-            or low in function_words()
-            or sentence.tokens[first].text in "&/-+"
-        ):
+        if _opens_only(sentence, first) and (first < after - 1 or low in words("words", "sentence_starters")):
             first += 1
         elif (based := based_in(sentence, first)) is not None:
             qualifier, first = based.country, first + 1
@@ -192,6 +194,22 @@ def _trimmed_front(sentence: Sentence, first: int, after: int) -> tuple[int, str
         else:
             break
     return first, qualifier
+
+
+def _opens_only(sentence: Sentence, at: int) -> bool:
+    """Whether a word at the front of a run is none of the name: an article, a title, a word that opens a sentence."""
+    low = sentence.low(at)
+    if low in words("organisations", "titles") or low in ("the", "a", "an") or sentence.tokens[at].text in "&/-+":
+        return True
+    if sentence.upper:
+        return low in words("words", "sentence_starters") or low in function_words()
+    if any(
+        token.text[0].isalnum()
+        for token in sentence.tokens[:at]
+        if token.low not in words("words", "sentence_starters")
+    ):
+        return False
+    return low in words("words", "sentence_starters") or low in stop_words() or low.endswith("ly")
 
 
 def _adjective_of_place(sentence: Sentence, first: int, after: int) -> Place | None:

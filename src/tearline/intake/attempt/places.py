@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +20,17 @@ class Place:
     kind: str
 
 
+@cache
+def _first_words() -> Mapping[str, int]:
+    """The first words of places, with and without the ``s`` of a lost apostrophe, to the most words that follow."""
+    found: dict[str, int] = {}
+    for name in places():
+        first, count = name.split(" ", 1)[0], name.count(" ") + 1
+        for word in (first, f"{first}s"):
+            found[word] = max(found.get(word, 0), count)
+    return found
+
+
 _SUFFIXES = ("-based", "-registered", "-located", "-headquartered", "-owned", "-incorporated", "-run", "-controlled")
 
 
@@ -30,7 +42,7 @@ def place_at(sentence: Sentence, index: int, *, possessive: bool = False) -> Pla
     """
     if not 0 <= index < len(sentence) or not sentence.tokens[index].text[0].isupper():
         return None
-    for count in range(min(5, len(sentence) - index), 0, -1):
+    for count in range(min(_first_words().get(sentence.low(index), 0), len(sentence) - index), 0, -1):
         after = index + count
         name = " ".join(token.low for token in sentence.tokens[index:after])
         found = places().get(name)
@@ -160,7 +172,7 @@ def _past_bracket(sentence: Sentence, index: int) -> int:
     """Behind ``(QIE)`` or a closing quotation mark."""
     if sentence.low(index) == '"':
         index += 1
-    if sentence.low(index) != "(" or place_at(sentence, index + 1) is not None:
+    if sentence.low(index) != "(" or place_at(sentence, index + 1) or _state_behind(sentence, index + 1):
         return index
     for close in range(index + 2, min(index + 12, len(sentence))):
         if sentence.low(close) == ")":

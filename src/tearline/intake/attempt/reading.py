@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from tearline.intake.attempt import labels, requests
-from tearline.intake.attempt.directory import Directory
+from tearline.intake.attempt.directory import Directory, has_organisation
 from tearline.intake.attempt.frames import frames
 from tearline.intake.attempt.labels import Label
 from tearline.intake.attempt.merge import Draft, Drafts, add_models, add_regimes
+from tearline.intake.attempt.models import may_name_model
 from tearline.intake.attempt.names import names
 from tearline.intake.attempt.parse import Parsed, parse
 from tearline.intake.attempt.portions import portions
-from tearline.intake.attempt.regimes import concerns, intended_use, regime_spans, regimes
+from tearline.intake.attempt.regimes import concerns, intended_use, may_circumstance, regime_spans, regimes
 from tearline.intake.attempt.requests import Requests
-from tearline.intake.attempt.roles import role_statement
+from tearline.intake.attempt.roles import may_give_role, role_statement
 from tearline.intake.attempt.things import money, number
 from tearline.intake.attempt.tokens import Sentence, same_length, sentences
+from tearline.intake.attempt.verbs import may_have_verbs
 from tearline.intake.cable.scrub import scrub
 from tearline.model.alert import Attempt
 from tearline.model.document import Block, Paragraph
@@ -54,8 +56,9 @@ def extract(
     known = _directory(read)
     asked = Requests([])
     drafts = Drafts()
-    for one, parsed in _parsed(read, sent, known):
-        _statements(drafts, parsed, one)
+    for drafts.sentence, one in enumerate(read):
+        if _worth_parsing(one.sentence, drafts):
+            _statements(drafts, parse(one.sentence, sent, known), one)
         requests.take(asked, one.sentence, sent, delivered=one.delivered)
     return drafts.attempts(asked.result(), asked.contact)
 
@@ -70,6 +73,8 @@ def _directory(read: list[_Read]) -> Directory:
     known, none = Directory(), Directory()
     for one in read:
         sentence = one.sentence
+        if not has_organisation(sentence):
+            continue
         fixed = {index for first, after, _ in regime_spans(sentence) for index in range(first, after)}
         for name in names(sentence, fixed, none):
             if not name.strong:
@@ -108,9 +113,13 @@ def _short_form(sentence: Sentence, at: int) -> str | None:
     return inner[0].low
 
 
-def _parsed(read: list[_Read], sent: date | None, known: Directory) -> Iterator[tuple[_Read, Parsed]]:
-    for one in read:
-        yield one, parse(one.sentence, sent, known)
+def _worth_parsing(sentence: Sentence, drafts: Drafts) -> bool:
+    """Whether a sentence has a word that a statement needs; most sentences of a long text have none."""
+    if len(sentence) < 3:
+        return False
+    if may_have_verbs(sentence) or labels.label(sentence) is not None:
+        return True
+    return bool(drafts.drafts) and (may_circumstance(sentence) or may_give_role(sentence) or may_name_model(sentence))
 
 
 def _statements(drafts: Drafts, parsed: Parsed, one: _Read) -> None:

@@ -11,6 +11,49 @@ from tearline.intake.attempt.verbs import modality_of
 from tearline.intake.lexicon import any_of, split, table, words
 from tearline.model.alert import Modality, Regime
 
+_HINTS = (
+    *(
+        "missile",
+        "nuclear",
+        "chemical",
+        "biological",
+        "weapon",
+        "mtcr",
+        "nsg",
+        "wassenaar",
+        "australia group",
+        "zangger",
+    ),
+    *(
+        "cwc",
+        "use",
+        "purpose",
+        "intended",
+        "destined",
+        "meant",
+        "earmarked",
+        "needed",
+        "wanted",
+        "uranium",
+        "plutonium",
+    ),
+    *("gas", "sarin", "tabun", "soman", "agent", "anthrax", "botulinum", "arms", "artillery", "aircraft", "helicopter"),
+    *(
+        "vehicle",
+        "tank",
+        "mines",
+        "guns",
+        "torpedo",
+        "submarine",
+        "military",
+        "drone",
+        "propellant",
+        "enrichment",
+        "convention",
+    ),
+    *("reprocessing", "heavy water", "munition", "cw ", "bw ", "pathogen", "centrifuge"),
+)
+"""Parts of the words that the patterns below need: most sentences have none of them."""
 CONCERNS = ("ballistic missile", "nuclear", "chemical", "biological", "conventional weapons")
 
 
@@ -66,6 +109,11 @@ def _concerns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 @cache
 def _context() -> re.Pattern[str]:
     return whole(any_of(split(table("regimes")["concern_context"])))
+
+
+def may_circumstance(sentence: Sentence) -> bool:
+    """Whether a regime, a concern or a use may stand in the sentence."""
+    return any(hint in sentence.line for hint in _HINTS)
 
 
 def concerns(sentence: Sentence, taken: Set[int]) -> list[str]:

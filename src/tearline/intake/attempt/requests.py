@@ -49,6 +49,11 @@ def _pattern(key: str) -> re.Pattern[str]:
     return re.compile(f" (?:{'|'.join(value) if isinstance(value, list) else value})")
 
 
+@cache
+def _rows(key: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(whole(row) for row in table("actions")[key])
+
+
 def take(requests: Requests, sentence: Sentence, sent: date | None, *, delivered: bool) -> None:
     """Adds what a sentence asks of the addressee; words to be delivered to somebody else ask nothing of him."""
     _addresses(requests, sentence)
@@ -91,8 +96,8 @@ def _merge(actions: list[RequestedAction], action: RequestedAction) -> None:
 def _addresses(requests: Requests, sentence: Sentence) -> None:
     """ "Please slug replies for ISN/XXX", "Department contact is Alex Sample (phone …)"."""
     if requests.report_to is None:
-        for place, row in enumerate(table("actions")["report_to"]):
-            for _, after, _ in sentence.find(whole(row)):
+        for place, pattern in enumerate(_rows("report_to")):
+            for _, after, _ in sentence.find(pattern):
                 value = _office(sentence, after)
                 if value and (place == 0 or "/" in value or value.isupper()):
                     requests.report_to = value
@@ -100,8 +105,8 @@ def _addresses(requests: Requests, sentence: Sentence) -> None:
             if requests.report_to:
                 break
     if requests.contact is None:
-        for row in table("actions")["contact"]:
-            for _, after, _ in sentence.find(whole(row)):
+        for pattern in _rows("contact"):
+            for _, after, _ in sentence.find(pattern):
                 value = rest(sentence, after, until=("before", "if", "in", "to", "by", "for"))
                 if value and any(char.isupper() for char in value):
                     requests.contact = value

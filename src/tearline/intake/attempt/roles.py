@@ -57,6 +57,16 @@ def _name_first() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def may_give_role(sentence: Sentence) -> bool:
+    """Whether a noun for a role stands in the sentence."""
+    return _any_role().search(sentence.line) is not None
+
+
+@cache
+def _any_role() -> re.Pattern[str]:
+    return whole(any_of(phrase for role in ROLE_OF for phrase in phrases("verbs", "roles", role)))
+
+
 def role_statement(parsed: Parsed) -> Statement | None:
     """The role that a sentence states of a firm, with the doubt that it has; None where it states none."""
     return _by_role_first(parsed) or _by_name_first(parsed)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from tearline.intake.attempt.models import Models
 from tearline.intake.attempt.places import place_at
@@ -50,11 +50,18 @@ def things(sentence: Sentence, taken: Set[int], listed: list[Models]) -> list[Th
 
 
 def _is_head(sentence: Sentence, index: int) -> bool:
-    word = singular(sentence.low(index))
-    known = word in _heads() or any(
-        word.endswith(part) and len(word) > len(part) + 2 for part in table("items")["compounds"]
+    return _names_goods(sentence.low(index))
+
+
+@lru_cache(maxsize=4096)
+def _names_goods(low: str) -> bool:
+    """Whether a word is the last noun of an item's name: a head, or a compound of one (turbopump)."""
+    word = singular(low)
+    if not low[:1].isalpha():
+        return False
+    return word in _heads() or any(
+        word.endswith(part) and len(word) > len(part) + 2 for part in words("items", "compounds")
     )
-    return known and sentence.tokens[index].text[0].isalpha()
 
 
 def _thing_at(sentence: Sentence, index: int, busy: Set[int], at_model: dict[int, Models]) -> Thing | None:

@@ -137,7 +137,7 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
             continue
         if before is not None:
             yield before
-        flat = re.sub(r"-\s+", "-", word)
+        flat = "".join(word.split()) if "\n" in word else word  # a hyphen at the end of a line
         low = flat.casefold()
         before = Token(flat, low.rstrip(".") or low, found.start(), found.end())
     if before is not None:

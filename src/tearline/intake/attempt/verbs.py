@@ -62,9 +62,14 @@ def _hint() -> re.Pattern[str]:
     )
 
 
+def may_have_verbs(sentence: Sentence) -> bool:
+    """Whether any part of a word that carries a frame stands in the sentence."""
+    return _hint().search(sentence.line) is not None
+
+
 def verbs(sentence: Sentence, taken: Iterable[int]) -> list[Verb]:
     """The verbs and nouns of a sentence that carry a frame, in order; where two overlap, the longer holds."""
-    if not _hint().search(sentence.line):
+    if not may_have_verbs(sentence):
         return []
     busy = set(taken)
     found: list[tuple[int, int, int, Verb]] = []
