@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tearline.intake.cable.scrub import scrub
 from tearline.intake.message import read, to_json
 from tearline.model.document import Message
 from tearline.model.refusal import Refused
@@ -213,6 +214,33 @@ def test_any_shuffle_of_a_cable_keeps_every_byte(text: str) -> None:
     assert all(message.text[slice(*one.span)] for one in message.paragraphs)
     starts = [one.span for one in message.paragraphs]
     assert all(before[1] <= after[0] for before, after in pairwise(starts))
+
+
+STAMPS = [
+    "PAGE 02        OSLO   104999  021422Z",
+    "OSLO 00001234  001 OF 004",
+    "SECRET",
+    "NNNN",
+    "BT",
+    "OSLO",
+    "fish",
+    " ",
+    "",
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(STAMPS), st.sampled_from(["\n", "\r\n", " ", ""])), max_size=25))
+@settings(max_examples=300, deadline=None)
+def test_scrubbing_moves_nothing(pieces: list[tuple[str, str]]) -> None:
+    text = "R 021405Z SEP 26\n" + "".join(one for piece in pieces for one in piece)
+    scrubbed = scrub(text)
+    assert len(scrubbed.text) == len(text)
+    kept = [(at, char) for at, char in enumerate(scrubbed.text) if not char.isspace()]
+    assert all(text[at] == char for at, char in kept)
+    cut = {at for start, end in scrubbed.artefacts for at in range(start, end)}
+    assert {at for at, char in enumerate(text) if not char.isspace()} == {at for at, _ in kept} | {
+        at for at in cut if not text[at].isspace()
+    }
 
 
 @given(st.binary(max_size=300))

@@ -11,7 +11,7 @@ from tearline.intake.cable.lines import words
 _ROUTING = re.compile(r"[A-Z]{4,8}\s?/\s?(?=[A-Z])")
 _ROUTING_ALONE = re.compile(r"(?:R[UH][A-Z]{3,6}|ZEN)\s{1,3}(?=[A-Z])")
 _NUMBER = re.compile(r"\s(\d{1,6})$")
-_INVERTED = re.compile(r"([A-Z][A-Z .'-]{1,40}), ?(AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|AIT)$")
+_INVERTED = re.compile(r"([A-Z][A-Z .'-]{1,40}), ?(AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|AIT|SECSTATE)$")
 _POST = re.compile(r"SECSTATE|AMEMB|AMCON|US[A-Z]{2,}|AIT ")
 _CLAUSE = re.compile(r"\s{0,3};\s{0,3}")
 _PRECEDENCES = ("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tearline.intake.cable.lines import split_lines, words
-from tearline.intake.cable.stations import canonical
+from tearline.intake.cable.stations import canonical, known_suffix
 from tearline.model.alert import Span
 from tearline.model.marking import Level, Marking
 
@@ -34,9 +34,9 @@ _LEVELS = {
 _CLASS = "(?:" + "|".join(f"(?P<{key}>{_spaced(word)})" for key, (word, _) in _LEVELS.items()) + ")"
 _CLASS_WORD = re.compile(_CLASS)
 _TAIL = re.compile(
-    r"(?P<marks>(?:\s{0,3}/{1,2}[A-Z ,/]{2,60}|\s{1,3}(?:NOFORN|E\s?F\s?T\s?O|SENSITIVE|NODIS|EXDIS)){0,3}?)"
-    r"\s{0,5}(?:(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,3}\s{1,5})?OF\s{1,5}(?:\d{1,3}|\*)\s{1,5})?"
-    r"(?P<origin>[A-Z][A-Z .'/-]{1,38}?)\s{1,20}(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
+    r"(?P<marks>[A-Z ,/.'&-]{0,100}?)"
+    r"(?P<section>(?:\s(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,3}\s{1,5})?OF\s{1,5}(?:\d{1,3}|\*)\s)?)"
+    r"(?P<origin>[A-Z ,/.'&-]{2,100}?)\s{1,20}(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
 )
 _ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?" + _CLASS + r"(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
 _CAPTION = re.compile(
@@ -66,17 +66,20 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
         tail = _TAIL.match(text, found.end())
         if tail is None:
             continue
-        origin, serial = canonical(tail["origin"]), int(tail["serial"])
-        if mrn is not None:
-            if serial != mrn["number"] or not _same_station(origin, mrn["station"]):
-                continue
-        elif not _starts_line(text, found.start()) and not _GLUED.search(
-            text, max(0, found.start() - 12), found.start()
-        ):
+        serial = int(tail["serial"])
+        if mrn is not None and serial != mrn["number"]:
             continue
-        raw = words(text[found.start() : tail.end("marks")])
-        marking = _marking(found, f"{tail['marks']} {tail['rest']}", raw)
-        return Banner(marking, (found.start(), tail.end()), origin, serial, tail["rest"])
+        if mrn is None and not _starts_line(text, found.start()) and not _glued(text, found.start()):
+            continue
+        between = f"{tail['marks']} {tail['origin']}".split()
+        count = _station_words(between, mrn["station"] if mrn else None)
+        if not count:
+            continue
+        marks = " ".join(between[:-count])
+        raw = words(f"{found.group()}{'' if marks.startswith('/') else ' '}{marks}")
+        marking = _marking(found, f"{marks} {tail['rest']}", raw)
+        origin = canonical(" ".join(between[-count:]))
+        return Banner(marking, (found.start(), tail.end()), origin, serial, f"{marks} {tail['rest']}")
     return None
 
 
@@ -103,6 +106,13 @@ def find_captions(text: str) -> list[tuple[str, Span]]:
                 seen.add(name)
                 result.append((name, (line.start + found.start(), line.start + found.end())))
     return result
+
+
+def ends_addresses(line: str) -> bool:
+    """Whether ``line`` is a banner, or has one glued to its end: no addressee comes after it."""
+    if len(line) > 400:
+        return False
+    return find_banner(line, None) is not None or find_plain_banner(line) is not None
 
 
 def is_caption(line: str) -> bool:
@@ -151,9 +161,24 @@ def _caption_name(raw: str) -> str:
     return "NOFORN" if name == "NO FORN" else name
 
 
-def _same_station(origin: str, station: str) -> bool:
-    """The MRN's station, or its beginning: banners cut long names as page stamps do."""
-    return origin == station or (len(origin) >= 4 and station.startswith(origin)) or origin.endswith(station)
+def _station_words(between: list[str], station: str | None) -> int:
+    """How many of the last words before the serial name the station; 0 where they do not.
+
+    Banners cut long names as page stamps do: the beginning of the station is enough.
+    """
+    for count in range(1, min(5, len(between)) + 1):
+        origin = canonical(" ".join(between[-count:]))
+        if station is not None and (origin == station or (len(origin) >= 4 and station.startswith(origin))):
+            return count
+    if station is not None:
+        return 0
+    plain = not any(char in word for word in between for char in ",/")
+    return known_suffix(between) or (len(between) if plain and len(between) < 5 else 0)
+
+
+def _glued(text: str, at: int) -> bool:
+    """Whether a lost line end glued the banner to an addressee (G10)."""
+    return bool(_GLUED.search(text, max(0, at - 12), at))
 
 
 def _starts_line(text: str, at: int) -> bool:

@@ -29,7 +29,9 @@ _AFTER = re.compile(
     r"|Sensitive|END OF MESSAGE|END MESSAGE)\.?$",
     re.I,
 )
+_LABELLED = re.compile(r"\s{0,40}Signature\s{0,3}:\s{1,40}([A-Z][A-Za-z' -]{1,40}?)\s{0,40}$")
 _MAX_GAP = 20
+_LAST_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +240,9 @@ def _blank_gap(text: str, begin: int, end: int) -> int:
 
 def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
     """The last line, if it is one or two surnames in upper case (G22), and its place; end marks are passed over."""
+    labelled = _labelled_signature(lines)
+    if labelled is not None:
+        return labelled
     index = len(lines) - 1
     while index >= 0:
         word = lines[index].text.strip() if len(lines[index].text) < 400 else "?"
@@ -258,3 +263,12 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
         start = line.start + len(line.text) - len(line.text.lstrip())
         return word.rstrip("."), (start, start + len(word))
     return None, None
+
+
+def _labelled_signature(lines: list[Line]) -> tuple[str, Span] | None:
+    """The signature of the newer layout, which stands behind a label and above the drafters (G25)."""
+    for line in reversed(lines[-_LAST_LINES:]):
+        found = _LABELLED.match(line.text) if len(line.text) < 200 else None
+        if found:
+            return found.group(1), (line.start, line.end)
+    return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from tearline.intake.cable.banner import ends_addresses, is_caption
 from tearline.intake.cable.lines import Line
 from tearline.model.alert import Span
 
@@ -160,6 +161,8 @@ class _Scanner:
         self.current: Field | None = None
         self.gap = False
         self.late = False
+        self.under_banner = False
+        self.first_under_banner: int | None = None
         self.loose: list[Line] = []
         self.loose_run = 0
         self.body: int | None = None
@@ -176,6 +179,8 @@ class _Scanner:
             if at > len(self.text):
                 break
         body = self.body
+        if not self.late and self.first_under_banner is not None:
+            body = self.first_under_banner if body is None else min(body, self.first_under_banner)
         if body is None:
             body = min(at, len(self.text))
         return Header(tuple(one for one in self.fields if one.pieces), tuple(self.loose), body)
@@ -193,7 +198,10 @@ class _Scanner:
         if _BODY.match(line.text) and not self._numbered_reference(line):
             self._begin_body(line)
             return False
-        if self.current is not None and self._continues(self.current, line):
+        if self.current is not None and self.current.kind in _ADDRESS and ends_addresses(line.text):
+            self.current, self.under_banner = None, True
+            self.loose.append(line)
+        elif self.current is not None and self._continues(self.current, line):
             self._append(self.current, line.start, line)
         else:
             if self.current is not None and self.current.kind not in _ADDRESS:
@@ -210,9 +218,17 @@ class _Scanner:
         return True
 
     def _open(self, kind: str, line: Line, offset: int) -> None:
+        if kind == "dtg":
+            self._above_is_envelope()
         self.late = self.late or kind in _LATE
         self.body, self.loose_run = None, 0
         self._append(self._new(kind, line.start), line.start + offset, line)
+
+    def _above_is_envelope(self) -> None:
+        """G23: what a distributor put above the date-time group addresses nobody."""
+        for one in self.fields:
+            if one.kind in _ADDRESS:
+                one.kind = "envelope"
 
     def _new(self, kind: str, start: int) -> Field:
         self.current = Field(kind, start)
@@ -225,6 +241,8 @@ class _Scanner:
             inside = _INSIDE.search(self.text, start, min(line.end, start + 400)) if current.kind in _LATE else None
             if inside is None or inside.lastgroup is None or inside.lastgroup == current.kind:
                 current.add(self.text, start, line.end)
+                if current.kind in _ADDRESS and ends_addresses(line.text):
+                    self.current, self.under_banner = None, True
                 return
             current.add(self.text, start, inside.start())
             current = self._new(inside.lastgroup, inside.start())
@@ -240,6 +258,8 @@ class _Scanner:
 
     def _stray(self, line: Line) -> None:
         self.loose.append(line)
+        if self.under_banner and self.first_under_banner is None and not is_caption(line.text):
+            self.first_under_banner = line.start
         if self.late:
             self._begin_body(line)
             self.loose_run += 1

@@ -42,7 +42,7 @@ def read_header(text: str, header: Header, body: str = "") -> HeaderReading:
     for field in header.all("captions"):
         names += [name for name, _ in find_captions(field.content(text).replace(",", "\n")) if name not in names]
     marking = overall(banner, names)
-    to, info = read_addresses(text, header, banner.span[0] if banner else None)
+    to, info = read_addresses(text, header, banner.span[0] if banner and banner.origin else None)
     year = mrn["year"] if mrn and mrn["year"] else dtg.when.year if dtg and dtg.when else None
     subject, subject_portion = parse_subject(header.content("subject", text) or "")
     tags = header.content("tags", text)
@@ -50,7 +50,7 @@ def read_header(text: str, header: Header, body: str = "") -> HeaderReading:
     values: dict[str, Any] = {
         "mrn": mrn,
         "dtg": dtg.iso() if dtg else None,
-        "precedence": {"action": dtg.action, "info": dtg.info} if dtg else None,
+        "precedence": {"action": dtg.action, "info": dtg.info} if dtg and dtg.action else None,
         "from": originator(header, text),
         "to": to,
         "info": info,

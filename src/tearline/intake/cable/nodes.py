@@ -43,7 +43,7 @@ def cable_nodes(
     parts += [("paragraph", paragraph.span) for paragraph in body.paragraphs]
     parts += [("heading", span) for span in body.headings]
     if body.signature_span:
-        parts.append(("signature", body.signature_span))
+        parts += [("signature", body.signature_span), ("trailer", (body.signature_span[1], size))]
     nodes = partition(size, parts, artefacts)
     return tuple(_cut(list(nodes), (banner.span,), "banner")) if banner and banner.span[1] <= header.body else nodes
 

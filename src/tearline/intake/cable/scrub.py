@@ -15,10 +15,18 @@ from tearline.model.alert import Span
 
 _SERIAL_SECTION = re.compile(r"(?<!\d)(\d{5,8})\s{1,40}\d{3}(?:\.\d)?\s{1,10}OF\s{1,10}\d{3}(?!\d)")
 _PAGE = re.compile(
-    r"PAGE[ \t]{1,40}\d{2,3}[ \t]{1,40}(?:OF[ \t]{1,10}\d{2,3}\s{1,40})?\s{0,40}"
+    r"PAGE[ \t]{1,40}\d{2,3}(?:[ \t]{1,40}OF[ \t]{1,10}\d{2,3})?\s{1,40}"
     r"[A-Z][A-Z.'/ \t]{1,40}?[ \t]{1,40}\d{4,6}"
     r"(?:[ \t]{1,40}\d{1,3}[ \t]{1,10}OF[ \t]{1,10}\d{1,3})?(?:[ \t]{1,40}\d{6}Z)?"
 )
+_HEADER = 4000
+_DTG = re.compile(r"[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d")
+_SECTION_BANNER = re.compile(
+    r"(?<=\n)[A-Z][A-Z ]{4,40}? {1,4}(?:FINAL )?SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2}"
+    r" [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)"
+)
+_GAP = 2000
+_CLOSING = frozenset(".!?:;)\"'")
 _LAST_WORDS = re.compile(r"[A-Z][A-Z.' \t]{0,39}$")
 _WORD = (
     r"(?:TOP ?SECRET|T O P {1,3}S E C R E T|SECRET|S E C R E T|CONFIDENTIAL|C O N F I D E N T I A L|UNCLASSIFIED|UNCLAS"
@@ -70,12 +78,13 @@ def scrub(text: str, origin: str | None = None) -> Scrubbed:
     clean, hidden = plain_text(text)
     clean = _SPACE_ENTITY.sub(lambda found: " " * len(found.group()), clean)
     clean = clean.replace("\\\n", " \n")
-    spans = _pages(clean) + _sections(clean, origin)
+    spans = _pages(clean) + _sections(clean, origin) + _repeated_headers(clean)
     spans = _merged(spans)
     clean = _blank(clean, spans)
     worn = _worn_lines(clean, spans)
     clean = _blank(clean, worn)
-    return Scrubbed(clean, tuple(_merged(spans + worn)), hidden)
+    artefacts = _merged(spans + worn)
+    return Scrubbed(_closed(clean, artefacts), tuple(artefacts), hidden)
 
 
 def _pages(text: str) -> list[Span]:
@@ -107,6 +116,21 @@ def _sections(text: str, origin: str | None) -> list[Span]:
     return spans
 
 
+def _repeated_headers(text: str) -> list[Span]:
+    """The header that each further section of an older cable repeats, from its DTG to its banner."""
+    first = _DTG.search(text, 0, _HEADER)
+    if first is None:
+        return []
+    spans: list[Span] = []
+    for found in _SECTION_BANNER.finditer(text, first.end()):
+        start = text.rfind(first.group(), max(first.end(), found.start() - _HEADER), found.start())
+        if start < 0 or int(found.group(1)) < 2:
+            continue
+        above = text.rfind("\nACTION ", max(first.end(), start - 400), start)
+        spans.append((above + 1 if above >= 0 else start, found.end()))
+    return spans
+
+
 def _width(line: str, count: int) -> int:
     """The length of the last ``count`` words of ``line``, the spaces between them included."""
     pieces = line.rsplit(None, count)
@@ -115,13 +139,16 @@ def _width(line: str, count: int) -> int:
 
 
 def _worn_lines(text: str, artefacts: list[Span]) -> list[Span]:
-    """G4: end marks and stamps that fill a line, and the banner word beside a page stamp (G1)."""
+    """G4: end marks and stamps that fill a line, and banner words: beside a page stamp (G1), and in the body
+    of a text that has such stamps."""
     beside = _beside(text, artefacts)
+    signed = _DTG.search(text, 0, _HEADER)
+    paged = signed.end() if signed and artefacts else len(text)
     spans: list[Span] = []
     at = 0
     for line in text.split("\n"):
         word = line.strip() if len(line) < 400 else ""
-        if word and (_STAMP.match(word) or (at in beside and _BANNER_WORD.match(word))):
+        if word and (_STAMP.match(word) or ((at in beside or at > paged) and _BANNER_WORD.match(word))):
             start = at + line.index(word[0])
             spans.append((start, start + len(word)))
         elif len(word) > 1 and word[-1] == "#" and at + len(line) + 200 > len(text):
@@ -155,6 +182,31 @@ def _blank(text: str, spans: list[Span]) -> str:
         filler = GLUE if inside else " "
         pieces += [text[at:start], "\n".join(filler * len(part) for part in cut.split("\n"))]
         at = end
+    pieces.append(text[at:])
+    return "".join(pieces)
+
+
+def _closed(text: str, artefacts: list[Span]) -> str:
+    """``text`` with the gap that an artefact tore into a sentence narrowed to one line end, same length.
+
+    A sentence goes on where nothing closes it before the artefact.
+    """
+    pieces: list[str] = []
+    at = 0
+    for start, end in artefacts:
+        if start < at:
+            continue
+        before = text[max(at, start - _GAP) : start]
+        low = start - len(before) + len(before.rstrip())
+        after = text[end : end + _GAP]
+        high = end + len(after) - len(after.lstrip())
+        gap = text[low:high]
+        closed = low == at or (text[low - 1] in _CLOSING and not after.lstrip()[:1].islower())
+        if closed or gap.count("\n") < 2 or high >= len(text):
+            continue
+        last = gap.rindex("\n")
+        pieces += [text[at:low], gap[:last].replace("\n", " "), gap[last:]]
+        at = high
     pieces.append(text[at:])
     return "".join(pieces)
 

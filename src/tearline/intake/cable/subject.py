@@ -11,6 +11,9 @@ _MARK = re.compile(
     r"|CONFIDENTIAL|SECRET)\s?\)",
     re.I,
 )
+_PASSING = re.compile(
+    r"(?:SUGGEST DEP(?:T|ARTMENT)|DEP(?:T|ARTMENT)(?: PLEASE| PLS)? (?:ALSO )?PASS|PLEASE PASS|PASS TO)\b"
+)
 _RULE = re.compile(r"[-=_*]{3,}$")
 
 
@@ -21,6 +24,8 @@ def parse_subject(content: str) -> tuple[str | None, str | None]:
         piece = line.strip()
         if not piece or _RULE.match(piece):
             continue
+        if joined and _PASSING.match(piece):
+            break
         close = joined.endswith(("-", "/")) and joined[-2:-1].isalnum() and piece[:1].isalnum()
         joined = f"{joined}{piece}" if close or joined.endswith(GLUE) else f"{joined} {piece}"
     text = words(joined)
