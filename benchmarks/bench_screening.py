@@ -1,6 +1,6 @@
 """Speed, memory and quality of screening, on real lists that are not part of the product.
 
-    python benchmarks/screening.py ../shared/data [--quick]
+    python benchmarks/bench_screening.py ../shared/data [--quick]
 
 Prints one line for each figure. Names are varied with a fixed seed, so that two runs ask the same.
 """
