@@ -192,6 +192,34 @@ PAIRS = [
         None,
         BD,
     ),
+    (
+        "Classified By: ISN - Jane Doe, Acting Assistant Secretary, Reason 1.4 (D)",
+        "Jane Doe",
+        "Acting Assistant Secretary",
+        "ISN",
+        ["1.4(d)"],
+    ),
+    ("Classified By: NEA/IR Jane Doe, 1.4 b,d", "Jane Doe", None, "NEA/IR", BD),
+    ("Classified By: DCM Jane Doe for reasons 1.4(b+d)", "Jane Doe", "DCM", None, BD),
+    (
+        "Classified By: U.S. Ambassador to the EU Jane Doe for 1.4 (b/d)",
+        "Jane Doe",
+        "U.S. Ambassador to the EU",
+        None,
+        BD,
+    ),
+    ("Classified By: EMBASSY OSLO CHARGE JANE DOE, REASON 1.4 (B)", "JANE DOE", "CHARGE", "EMBASSY OSLO", ["1.4(b)"]),
+    ("Classified By: (U) Classified by DCM Jane Doe", "Jane Doe", "DCM", None, []),
+    (
+        "Classified By: DEPUTY DIRECTOR OF ISN/XXX JANE DOE, REASONS 1.4 (B)",
+        "JANE DOE",
+        "DEPUTY DIRECTOR OF ISN/XXX",
+        None,
+        ["1.4(b)"],
+    ),
+    ("Classified By: IO PDAS Jane Doe, reasons (b) and (d)", "Jane Doe", "PDAS", "IO", ["(b)", "(d)"]),
+    ("Classified By: DCM Jane Doe, reason 1.4", "Jane Doe", "DCM", None, ["1.4"]),
+    ("Classified By: DCM Jane Doe, reasons 1.4 (bd)", "Jane Doe", "DCM", None, BD),
 ]
 
 

@@ -44,6 +44,16 @@ CABLES = [
     ("REF: STATE 12345 (DTG 121530Z DEC 08)", [(None, 2008, "STATE", 12345)]),
     ("REF: OSLO 123, PARA 4", [(None, 2009, "OSLO", 123)]),
     ("REF: OSLO 123 PARAS 3 AND 4", [(None, 2009, "OSLO", 123)]),
+    ("REF: THE HAGUE 123", [(None, 2009, "THEHAGUE", 123)]),
+    ("REF: DEMARCHE REQUEST STATE 123", [(None, 2009, "STATE", 123)]),
+    ("REF: BAGHDAD 08 22", [(None, 2008, "BAGHDAD", 22)]),
+    ("REF: STATE 104687/07", [(None, 2007, "STATE", 104687)]),
+    ("REF: A. NEW\nDELHI 12", [("A", 2009, "NEWDELHI", 12)]),
+    ("REF: OSLO 5 (2008), 6 (2008)", [(None, 2008, "OSLO", 5), (None, 2008, "OSLO", 6)]),
+    (
+        "REF: 09 STATE 5 / OSLO 6 / ROME A-7",
+        [(None, 2009, "STATE", 5), (None, 2009, "OSLO", 6), (None, 2009, "ROME", 7)],
+    ),
     ("REF: SEE OSLO 123", [(None, 2009, "OSLO", 123)]),
     ("REF: STATE 12345 - TALKING POINTS ON FISH", [(None, 2009, "STATE", 12345)]),
     ("(REF: OSLO 123)", [(None, 2009, "OSLO", 123)]),
@@ -134,6 +144,9 @@ OTHERS = [
         "REF: DOE-SAMPLE EMAIL OF 5/4/09 AND STATE 5",
         [(None, "email", "DOE-SAMPLE EMAIL OF 5/4/09"), (None, "cable", "STATE 5")],
     ),
+    ("REF: A. FBIS ABC200905 B. OSLO 5", [("A", "report", "FBIS ABC200905"), ("B", "cable", "OSLO 5")]),
+    ("REF: IIR 6 123 4567 09", [(None, "report", "IIR 6 123 4567 09")]),
+    ("REF: OUR MEETING OF MAY 12", [(None, "meeting", "OUR MEETING OF MAY 12")]),
     ("REF: YOUR NOTE", [(None, "other", "YOUR NOTE")]),
 ]
 

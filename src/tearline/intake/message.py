@@ -6,6 +6,7 @@ import hashlib
 from decimal import Decimal
 from typing import Any
 
+from tearline.intake.attempt import extract
 from tearline.intake.cable.reader import looks_like_cable, prepared, read_cable, surely_cable
 from tearline.intake.decode import decode, refuse_other_formats
 from tearline.intake.plain_text import read_plain_text
@@ -21,8 +22,6 @@ def read(raw: bytes, *, name: str = "message") -> Message:
     diagnostic, never an error; ``name`` is what a refusal calls the file. Raises Refused for what is no
     message: empty, binary, over 50 MB, another format.
     """
-    from tearline.intake.attempt import extract
-
     text, encoding = decode(raw, name)
     scrubbed, header = prepared(text)
     cable = surely_cable(scrubbed, header)

@@ -29,7 +29,7 @@ _CUT = re.compile(
 )
 _LETTER = re.compile(
     r"\s{0,9}(?:(?P<join>AND|OR|&|PLUS)\b|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>[A-H])(?![A-Z0-9])"
-    r"|(?P<punct>[()\[\],./;:-]))",
+    r"|(?P<punct>[()\[\],./;:+-]))",
     re.I,
 )
 
@@ -219,7 +219,7 @@ def _office_end(tokens: list[str]) -> int:
         return 0
     if len(tokens) > 1 and (_OFFICE.match(first) or (first in BUREAUS and len(first) > 1)):
         return 1 if _OFFICE.match(first) or len(tokens) > 2 or _is_title(tokens[1]) else 0
-    if len(tokens) == 1 and _OFFICE.match(first):
+    if len(tokens) == 1 and (_OFFICE.match(first) or first in BUREAUS):
         return 1
     return 0
 

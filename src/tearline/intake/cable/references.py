@@ -32,7 +32,7 @@ _KINDS = (
     ("meeting", r"MEETINGS?|MTGS?|DISCUSSIONS?|BRIEFINGS?|DEMARCHES?"),
     (
         "report",
-        r"IIRS?|TDX?|TD-?\d{3}|INTELLIGENCE|REPORTS?|ARTICLES?|PRESS|GUIDANCE|NOTICES?|MESSAGES?|MSG|UNSCRS?|RESOLUTIONS?"
+        r"IIRS?|FBIS|TDX?|TD-?\d{3}|INTELLIGENCE|REPORTS?|ARTICLES?|PRESS|GUIDANCE|NOTICES?|MESSAGES?|MSG|UNSCRS?|RESOLUTIONS?"
         r"|WEBSITES?|WEB|SITE|CLASSNET|SIPRNET|INTERNET|OPENNET|TREATY|AGREEMENT|ACT|CHANNEL",
     ),
 )
@@ -137,7 +137,7 @@ def _read_entry(entry: _Entry, year: int | None) -> list[dict[str, Any]]:
     text = entry.text.strip(" ,;")
     if _NOTHING.match(text):
         return []
-    walk = Walk(text, year, strict=_kind_of(text) is not None)
+    walk = Walk(text, year, strict=_kind_of(text) not in (None, "meeting"))
     found: list[tuple[int, dict[str, Any]]] = [
         (one.start, _reference(entry.bullet, "cable", one.raw, one.year, one.station, one.number))
         for one in walk.cables
@@ -145,7 +145,8 @@ def _read_entry(entry: _Entry, year: int | None) -> list[dict[str, Any]]:
     for start, end in walk.leftovers():
         piece = _trimmed(text[start:end])
         kind = _kind_of(piece)
-        if kind is None and (walk.cables or not any(char.isalnum() for char in piece) or _only_labels(piece)):
+        empty = not any(char.isalnum() for char in piece) or _only_labels(piece)
+        if kind in (None, "meeting") and (walk.cables or empty):
             continue
         found.append((start, _reference(entry.bullet, kind or "other", piece)))
     found.sort(key=lambda one: one[0])

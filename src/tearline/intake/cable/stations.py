@@ -69,6 +69,8 @@ def canonical(name: str) -> str:
         return "STATE"
     if letters in KNOWN:
         return letters
+    if f"THE{letters}" in KNOWN:
+        return f"THE{letters}"
     for prefix in _PREFIXES:
         rest = letters.removeprefix(prefix)
         if rest != letters and len(rest) > 2:
