@@ -108,4 +108,5 @@ def firm_nouns() -> frozenset[str]:
 
 @cache
 def org_words() -> frozenset[str]:
+    """Words that say that a name is that of an organisation: Works, Institute, Trading."""
     return words("organisations", "words")

@@ -49,6 +49,7 @@ class Frame:
 
     @property
     def parties(self) -> list[Said]:
+        """Everybody whom it gives a role."""
         return [one for role in ROLES for one in self.roles[role]]
 
     @property

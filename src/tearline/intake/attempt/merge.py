@@ -36,6 +36,7 @@ class Party:
     markings: list[Marking]
 
     def mention(self) -> Mention:
+        """The firm as the attempt names it, with every place where it stands."""
         return Mention(
             self.value, self.country, tuple(sorted(set(self.spans))), join(self.markings), self.modality, self.rule
         )
@@ -64,6 +65,7 @@ class Draft:
     touched: int = 0
 
     def named(self) -> Iterable[Party]:
+        """Everybody who has a role so far."""
         for role in ROLES:
             yield from self.roles[role]
 

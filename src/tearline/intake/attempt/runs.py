@@ -6,7 +6,7 @@ from functools import cache
 
 from tearline.intake.attempt.directory import firm_nouns, legal_form, org_words
 from tearline.intake.attempt.places import place_at
-from tearline.intake.attempt.tokens import Sentence
+from tearline.intake.attempt.tokens import Sentence, stop_words
 from tearline.intake.lexicon import words
 
 MAX_RUN = 12
@@ -29,20 +29,8 @@ def _nameable(low: str) -> bool:
 
 @cache
 def function_words() -> frozenset[str]:
-    return frozenset().union(
-        *(
-            words("words", key)
-            for key in (
-                "articles",
-                "prepositions",
-                "conjunctions",
-                "pronouns",
-                "auxiliaries",
-                "negations",
-                "item_fillers",
-            )
-        )
-    )
+    """Words that no name begins with in a text without small letters: articles, prepositions, "new", "several"."""
+    return stop_words() | words("words", "item_fillers")
 
 
 def run_end(sentence: Sentence, index: int, busy: set[int]) -> int:
@@ -84,6 +72,7 @@ def _form_follows(sentence: Sentence, at: int) -> bool:
 
 
 def is_name_token(sentence: Sentence, at: int, *, first: bool) -> bool:
+    """Whether a token may be a word of a name; ``first``: its first word, which is no figure but an ordinal."""
     token = sentence.tokens[at]
     if token.text[0].isalpha():
         return _nameable(token.low) if sentence.upper else token.text[0].isupper()
@@ -133,6 +122,7 @@ def _bracketed(sentence: Sentence, at: int) -> int | None:
 
 
 def starts_run(sentence: Sentence, index: int) -> bool:
+    """Whether a name may begin with a token; "firm" and "company" only stand before one."""
     token = sentence.tokens[index]
     if sentence.upper and token.low in COMPANY | firm_nouns():
         return False

@@ -30,6 +30,7 @@ class Verb:
 
     @property
     def rule(self) -> str:
+        """The name of the rule that a mention cites: ``seek-active``."""
         return f"{self.kind}-{'noun' if self.noun else 'passive' if self.passive else 'active'}"
 
 
