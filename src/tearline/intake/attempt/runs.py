@@ -74,8 +74,10 @@ def _form_follows(sentence: Sentence, at: int) -> bool:
 def is_name_token(sentence: Sentence, at: int, *, first: bool) -> bool:
     """Whether a token may be a word of a name; ``first``: its first word, which is no figure but an ordinal."""
     token = sentence.tokens[at]
+    if token.text[0].isalpha() and sentence.upper:
+        return _nameable(token.low) or (not first and token.low not in function_words() and _form_next(sentence, at))
     if token.text[0].isalpha():
-        return _nameable(token.low) if sentence.upper else token.text[0].isupper()
+        return token.text[0].isupper()
     if first or _ordinal(sentence, at):
         return _ordinal(sentence, at)
     before = sentence.low(at - 1)
@@ -84,6 +86,11 @@ def is_name_token(sentence: Sentence, at: int, *, first: bool) -> bool:
         and len(token.text) <= 4
         and before in {"no", "factory", "plant", "institute", "unit", "works", "bureau", "base", "academy"}
     )
+
+
+def _form_next(sentence: Sentence, at: int) -> bool:
+    """Whether a legal form is the very next word: "… CONTROLS LTD" is a name although "controls" is a word."""
+    return legal_form(sentence, at + 1) is not None
 
 
 def _name_ahead(sentence: Sentence, at: int, busy: set[int]) -> bool:

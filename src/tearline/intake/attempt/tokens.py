@@ -21,6 +21,7 @@ MAX_TOKENS = 220
 _TOKEN = re.compile(
     r"'[sS](?![^\W_])"  # 's
     r"|\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![^\W_])|\d+\.\d+(?![^\W_])"  # 41,000  1.5
+    r"|[AaPp]/[SsNn](?![^\W_])"  # A/S, P/N
     r"|[^\W\d_]{1,4}(?:\.[^\W\d_]{1,2})+\.?(?![^\W_])"  # U.S.  d.o.o.  S.p.A.
     r"|[^\W_](?:[^\W_]|-(?:[ ]*\n[ ]*)?(?=[^\W_])|'(?![sS](?![^\W_]))(?=[^\W_]))*"
     r"|-{2,}|\S"
@@ -32,6 +33,7 @@ _SAME_LENGTH = str.maketrans({
 _BULLET = re.compile(r"\n[ ]*(?:--?|[•*·▪○●◦]|\(?[a-z0-9]{1,2}[.)])[ ]")
 _LABEL = re.compile(r"\n[ ]*[A-Za-z][A-Za-z ./-]{1,28}[ ]*:(?=\s)")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_PORTION = re.compile(r"\((?:U|C|S|TS|SBU|R|CUI)(?:/|\))")
 _CLOSERS = frozenset(".!?;")
 
 
@@ -164,6 +166,8 @@ def _breaks(raw: str, current: list[Token], token: Token, breaks: list[int], upp
         return not (last.text == "." and token.text[0].islower() and token.text not in ("a", "the"))
     if not between:
         return False
+    if last.text.endswith(".") and _PORTION.match(raw, token.start):
+        return True
     if not (last.text.endswith(".") and len(last.text) > 1 and token.text[0].isupper()):
         return False
     if token.low in words("words", "upper_starters" if upper else "sentence_starters"):
