@@ -34,10 +34,10 @@ _LEVELS = {
 _CLASS = "(?:" + "|".join(f"(?P<{key}>{_spaced(word)})" for key, (word, _) in _LEVELS.items()) + ")"
 _CLASS_WORD = re.compile(_CLASS)
 _TAIL = re.compile(
-    r"(?P<marks>[A-Z ,/.'&-]{0,100}?)"
-    r"(?P<section>(?:\s(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,3}\s{1,5})?OF\s{1,5}(?:\d{1,3}|\*)\s)?)"
-    r"(?P<origin>[A-Z ,/.'&-]{2,100}?)\s{1,20}(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
+    r"(?P<between>[A-Z ,/.'&-]{0,100}(?:\d{1,2}[A-Z *]{1,60}){0,2}?)\s"
+    r"(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
 )
+_SECTION = re.compile(r"\s(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,2}\s{1,5})?OF\s{1,5}(?:\d{1,2}|\*)\s")
 _ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?" + _CLASS + r"(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
 _CAPTION = re.compile(
     r"(?:SENSITIVE|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NO ?FORN|EFTO|E F T O|TERREP|NOCONTRACT|CHEROKEE"
@@ -71,7 +71,7 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
             continue
         if mrn is None and not _starts_line(text, found.start()) and not _glued(text, found.start()):
             continue
-        between = f"{tail['marks']} {tail['origin']}".split()
+        between = _SECTION.sub(" ", f" {tail['between']} ").split()
         count = _station_words(between, mrn["station"] if mrn else None)
         if not count:
             continue
