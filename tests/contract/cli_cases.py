@@ -60,6 +60,9 @@ class Case:
 LONG = frozenset({"findings", "questions", "not_checked", "screened"})
 """The long lists of an assessment. They stand whole in assess.golden.json, and begun elsewhere."""
 
+WORDY = frozenset({"cases", "beware", "kinds", "one_of", "tests"})
+"""The long lists of a rule, which grow as the law is encoded."""
+
 CASES = (
     Case("read", "read alert.txt"),
     Case("read", "read non-paper.txt", variant="text"),
@@ -71,10 +74,10 @@ CASES = (
     Case("screen", "screen 'Fjellrype Verktøy AS' --as-of 2026-11-20", status=3, variant="cannot-judge"),
     Case("screen-input", f"screen --input parties.csv {ON}", lines=True),
     Case("classify", f"classify item.yaml --list us-ccl {ON}"),
-    Case("classify", f"classify item.yaml {ON}", variant="several-lists"),
+    Case("classify", f"classify item.yaml {ON}", variant="several-lists", abridged=frozenset({"entries", "trace"})),
     Case("rules-test", "rules test"),
-    Case("rules-show", f"rules show 2B121 --list us-ccl {ON}", abridged=frozenset({"cases", "beware"})),
-    Case("rules-diff", "rules diff 2B121 2009-10-01 2026-09-17"),
+    Case("rules-show", f"rules show 2B121 --list us-ccl {ON}", abridged=WORDY),
+    Case("rules-diff", "rules diff 2B121 2009-10-01 2026-09-17", abridged=WORDY),
     Case("rules-check", "rules check invented_ccl.xml", status=1),
     Case("assess", f"assess EXP-2026-0042.yaml --alert alert.txt {ON}", status=1),
     Case("alerts-add", "alerts add alert.txt --by a.moreau"),
