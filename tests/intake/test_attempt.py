@@ -152,6 +152,19 @@ def test_the_innermost_of_nested_blocks_marks_what_it_covers() -> None:
     assert attempt.suppliers[0].marking.level is Level.UNCLASSIFIED
 
 
+def test_a_full_name_that_another_passage_gives_to_initials_brings_its_marking_along() -> None:
+    hidden = "1. (S) We know Qasrun Industrial Establishment (QIE).\n\n"
+    text = hidden + "2. (U) QIE was seeking a lathe from Barlow Mills Inc.\n"
+    paragraphs = (
+        Paragraph(1, "(S)", S, (0, len(hidden)), ""),
+        Paragraph(2, "(U)", U, (len(hidden), len(text)), ""),
+    )
+    (attempt,) = extract(text, paragraphs, (), {})
+    assert attempt.buyers[0].value == "Qasrun Industrial Establishment"
+    assert attempt.buyers[0].marking.level is Level.SECRET
+    assert attempt.suppliers[0].marking.level is Level.UNCLASSIFIED
+
+
 @pytest.mark.parametrize(
     ("header", "level"),
     [

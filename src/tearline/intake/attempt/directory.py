@@ -8,6 +8,7 @@ from functools import cache
 
 from tearline.intake.attempt.tokens import Sentence
 from tearline.intake.lexicon import table, words
+from tearline.model.marking import Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +21,42 @@ class Name:
     strong: bool
     form_country: str | None = None
     qualifier: str | None = None
+    source: Marking | None = None
 
 
 @dataclass(slots=True)
 class Directory:
-    """The names that a message uses, so that a short form or an initialism finds its full name."""
+    """The names that a message uses, so that an initialism finds its full name.
 
-    names: dict[str, str] = field(default_factory=dict)
+    A full name taken from another passage brings that passage's marking along.
+    """
+
+    names: dict[str, tuple[str, Marking | None]] = field(default_factory=dict)
     first_words: dict[str, int] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)
 
-    def add(self, key: str, value: str) -> None:
-        """``key`` (small letters, single spaces) stands for ``value``; the longest value holds."""
+    def add(self, key: str, value: str, source: Marking | None = None) -> None:
+        """``key`` (small letters, single spaces) stands for ``value``; the longest value holds.
+
+        ``source`` is the marking of the passage that gave an initialism its full name.
+        """
         held = self.names.get(key)
-        if held is None or len(value) > len(held):
-            self.names[key] = value
+        if held is None or len(value) > len(held[0]):
+            self.names[key] = value, source
         first = key.split(" ", 1)[0]
         self.first_words[first] = max(self.first_words.get(first, 0), key.count(" ") + 1)
         parts = key.split(" ")
         self.beginnings |= {" ".join(parts[:count]) for count in range(1, len(parts))}
 
-    def at(self, sentence: Sentence, index: int) -> tuple[int, str] | None:
-        """The known name that starts at a token, as (token after it, value)."""
+    def at(self, sentence: Sentence, index: int) -> tuple[int, str, Marking | None] | None:
+        """The known name that starts at a token, as (token after it, value, marking that came with it)."""
         if not (sentence.upper or sentence.tokens[index].text[0].isupper()):
             return None
         longest = min(self.first_words.get(sentence.low(index), 0), len(sentence) - index)
         for count in range(longest, 0, -1):
-            value = self.names.get(" ".join(token.low for token in sentence.tokens[index : index + count]))
-            if value is not None:
-                return index + count, value
+            found = self.names.get(" ".join(token.low for token in sentence.tokens[index : index + count]))
+            if found is not None:
+                return index + count, *found
         return None
 
 

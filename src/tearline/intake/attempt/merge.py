@@ -224,20 +224,22 @@ def _fill(draft: Draft, frame: Frame, sentence: Sentence, marking: Marking) -> N
 
 def _name(draft: Draft, role: str, said: Said, sentence: Sentence, marking: Marking) -> None:
     span = _span(sentence, said)
+    markings = [marking] if said.name.source is None else [marking, said.name.source]
     for held_role in ROLES:
         for party in draft.roles[held_role]:
             if not same_name(party.value, said.name.value):
                 continue
-            if held_role == role or said.modality is not Modality.DENIED:
-                party.spans.append(span)
-                party.markings.append(marking)
-                party.country = party.country or said.country
+            if held_role != role and said.modality is Modality.DENIED:
+                return
+            party.spans.append(span)
+            party.markings += markings
+            party.country = party.country or said.country
             if held_role == role and said.modality is not Modality.DENIED:
                 party.modality = max(party.modality, said.modality, key=_DOUBT.index)
             if len(said.name.value) > len(party.value):
                 party.value = said.name.value
             return
-    draft.roles[role].append(Party(said.name.value, said.country, said.modality, said.rule, [span], [marking]))
+    draft.roles[role].append(Party(said.name.value, said.country, said.modality, said.rule, [span], markings))
 
 
 def _span(sentence: Sentence, said: Said) -> Span:

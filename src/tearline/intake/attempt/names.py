@@ -29,8 +29,8 @@ def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Na
             held = known.at(sentence, index)
             place = place_at(sentence, index)
             if held is not None and run_end(sentence, index, busy) <= held[0]:
-                found.append(Name(index, held[0], held[1], True, _form_country(sentence, index, held[0])))
-                end = held[0]
+                end, value, source = held
+                found.append(Name(index, end, value, True, _form_country(sentence, index, end), source=source))
             elif place is not None and not name_follows(sentence, place.after, busy):
                 end = place.after
             elif starts_run(sentence, index) and (end := run_end(sentence, index, busy)) > index:

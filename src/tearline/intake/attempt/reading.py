@@ -82,7 +82,7 @@ def _directory(read: list[_Read]) -> Directory:
             known.add(" ".join(token.low for token in sentence.tokens[name.first : name.after]), name.value)
             short = _short_form(sentence, name.after)
             if short is not None:
-                known.add(short, name.value)
+                known.add(short, name.value, one.marking)
     return known
 
 
