@@ -8,12 +8,16 @@ from functools import cache
 
 from tearline.intake.attempt.tokens import Sentence
 from tearline.intake.lexicon import table, words
+from tearline.model.alert import Span
 from tearline.model.marking import Marking
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Tokens ``first`` to ``after`` are a name. ``strong``: its own shape says so, wherever it stands."""
+    """Tokens ``first`` to ``after`` are a name. ``strong``: its own shape says so, wherever it stands.
+
+    ``place``: where the name itself stands, if the tokens are only a word for it ("you").
+    """
 
     first: int
     after: int
@@ -22,6 +26,7 @@ class Name:
     form_country: str | None = None
     qualifier: str | None = None
     source: Marking | None = None
+    place: Span | None = None
 
 
 @dataclass(slots=True)

@@ -38,7 +38,10 @@ class Said:
 
 @dataclass(slots=True)
 class Frame:
-    """One statement. ``takes_on``: its subject is a pronoun, so that it speaks of the last party in that role."""
+    """One statement. ``takes_on``: its subject is a pronoun, so that it speaks of the last party in that role.
+
+    ``thin``: somebody only turned to somebody, so that it opens no attempt.
+    """
 
     roles: dict[str, list[Said]] = field(default_factory=lambda: {role: [] for role in ROLES})
     things: tuple[Thing, ...] = ()
@@ -46,6 +49,7 @@ class Frame:
     seen: str | None = None
     value: str | None = None
     takes_on: str | None = None
+    thin: bool = False
 
     @property
     def parties(self) -> list[Said]:
@@ -95,14 +99,13 @@ class _Statement:
         if not self.verbs or self._negated():
             return None
         sought = objects(self.parsed, self.verbs, self.start, self.end)
-        if {verb.kind for verb in self.verbs} == {"ask"} and not (sought.things or sought.models):
-            return None
+        thin = {verb.kind for verb in self.verbs} == {"ask"} and not (sought.things or sought.models)
         takes_on = self._subject(self.verbs[0])
         for name in self.names:
             self._by_relation(name)
         self._principals()
         dated = self._seen()
-        result = Frame(self.roles, sought.things, sought.models, dated, takes_on=takes_on)
+        result = Frame(self.roles, sought.things, sought.models, dated, takes_on=takes_on, thin=thin)
         papers = dated is not None and any(verb.needs == "paper" for verb in self.verbs)
         return result if papers or result.parties or sought.things or sought.models else None
 
@@ -220,7 +223,7 @@ class _Statement:
         low, before = self.sentence.low(at), self.sentence.low(at - 1)
         if at < self.start:
             return False
-        return low in ("it", "they", "he", "she", "who", "which") or (
+        return low in ("it", "they", "he", "she", "who", "which", "latter") or (
             low in firm_nouns() and before in ("the", "this", "that", "same", "latter", "trading", "these")
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tearline.intake.attempt.directory import Name, firm_nouns
@@ -15,6 +15,7 @@ from tearline.intake.lexicon import words
 _DOUBT = frozenset({"may", "might", "could", "potentially"})
 _JOINTS = frozenset({"and", "or", "&", ",", "/"})
 _MAX_WALK = 14
+_APPOSING = frozenset([",", "(", "-", "--", "named", "called", "styled", "by", "trading", "known", "calling"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,12 @@ def _governed(sentence: Sentence, name: Name, said: Set[int]) -> Hung:
         if at in said:
             break
         relation = relation_at(sentence, at)
+        if relation is not None and (passed := _past_locative(sentence, at, relation, name)) is not None:
+            at, noun = passed, True
+            continue
+        if relation is not None and relation[0] in ("from", "at") and _people_before(sentence, relation[1]):
+            outer = _governed(sentence, replace(name, first=relation[1] - 1), said)
+            return outer if outer.relation is not None else Hung("of", relation[1], tuple(doubt))
         if relation is not None and not (relation[0] == "of" and noun):
             doubt += _doubts(sentence, relation[1])
             return Hung(relation[0], relation[1], tuple(doubt))
@@ -100,6 +107,25 @@ def _governed(sentence: Sentence, name: Name, said: Set[int]) -> Hung:
         noun = noun or low in firm_nouns()
         at -= 1
     return Hung(None, name.first, tuple(doubt))
+
+
+def _past_locative(sentence: Sentence, at: int, relation: tuple[str, int], name: Name) -> int | None:
+    """``a trader from Karachi named Foo``, ``a firm in India, Foo``: the token before a preposition of the place alone."""
+    if relation[0] not in ("from", "of", "at") or sentence.low(relation[1] - 1) not in firm_nouns() | _people():
+        return None
+    place = place_at(sentence, at + 1) or (place_at(sentence, at + 2) if sentence.low(at + 1) == "the" else None)
+    if place is None or place.after >= name.first or sentence.low(place.after) not in _APPOSING:
+        return None
+    return relation[1] - 1
+
+
+def _people_before(sentence: Sentence, at: int) -> bool:
+    """ "a buyer from Foo": the person is of the firm, and what governs the person governs it."""
+    return sentence.low(at - 1) in _people()
+
+
+def _people() -> frozenset[str]:
+    return words("verbs", "sets", "people")
 
 
 def _small(sentence: Sentence, at: int) -> bool:

@@ -112,20 +112,52 @@ class Drafts:
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.sentence = 0
+        self.waiting: list[tuple[int, Frame, Sentence, Marking]] = []
 
     def add(self, frame: Frame, sentence: Sentence, marking: Marking) -> None:
         """Takes one statement in: into an attempt that it fits, else as a new one."""
         if frame.denied and not self.drafts:
             return
+        if frame.thin:
+            self._contact(frame, sentence, marking)
+            return
         draft = self._fitting(frame)
         if draft is None:
-            if frame.denied or not _opens(frame):
+            if frame.denied or not (_opens(frame) or (frame.takes_on == "buyers" and self._awaited())):
                 return
             draft = Draft()
             if frame.takes_on and self.drafts:
                 draft.roles[frame.takes_on] = [_again(party) for party in self.drafts[-1].roles[frame.takes_on]]
             self.drafts.append(draft)
+        self._take_contacts(draft, frame)
         self.fill(draft, frame, sentence, marking)
+
+    def _awaited(self) -> bool:
+        """Whether somebody turned to a firm a moment ago, and his wish was still to come."""
+        return bool(self.waiting) and self.sentence - self.waiting[-1][0] <= NEAR
+
+    def _contact(self, frame: Frame, sentence: Sentence, marking: Marking) -> None:
+        """Who turned to whom, without goods: it belongs to the attempt of the one who asks, or waits for it."""
+        for draft in reversed(self.drafts[-MAX_BACK:]):
+            near = self.sentence - draft.touched <= NEAR
+            shared = _overlap(draft.roles["buyers"], frame.roles["buyers"])
+            referred = frame.takes_on == "buyers" and near and draft.roles["buyers"] and not frame.roles["buyers"]
+            if shared or referred:
+                self.fill(draft, frame, sentence, marking)
+                return
+        if frame.roles["buyers"]:
+            self.waiting = [*self.waiting[-MAX_BACK:], (self.sentence, frame, sentence, marking)]
+
+    def _take_contacts(self, draft: Draft, frame: Frame) -> None:
+        """Contacts that were told before the goods: of the same buyer, or of "he" or "the firm" right behind them."""
+        for one in list(self.waiting):
+            at, contact, sentence, marking = one
+            referred = frame.takes_on == "buyers" and self.sentence - at <= NEAR and not draft.roles["buyers"]
+            said = [party.name.value for party in contact.roles["buyers"]]
+            shared = any(same_name(value, party.name.value) for value in said for party in frame.roles["buyers"])
+            if referred or shared:
+                _fill(draft, contact, sentence, marking)
+                self.waiting.remove(one)
 
     def fill(self, draft: Draft, frame: Frame, sentence: Sentence, marking: Marking) -> None:
         """Takes one statement into an attempt."""
@@ -244,6 +276,8 @@ def _name(draft: Draft, role: str, said: Said, sentence: Sentence, marking: Mark
 
 def _span(sentence: Sentence, said: Said) -> Span:
     """Where a name stands, without a full stop that only ends its sentence."""
+    if said.name.place is not None:
+        return said.name.place
     start, end = sentence.span(said.name.first, said.name.after)
     last = sentence.tokens[said.name.after - 1]
     stop = said.name.after == len(sentence) and last.text.endswith(".") and not said.name.value.endswith(".")

@@ -142,7 +142,29 @@ def _weak_stands(sentence: Sentence, first: int, after: int, qualifier: str | No
     """Whether a run without any shape of a firm may be a name: no goods; in capitals only right behind "the firm"."""
     if singular(sentence.low(after - 1)) in words("items", "heads") or after - first > MAX_WEAK:
         return False
-    return not sentence.upper or qualifier is not None or sentence.low(first - 1) in firm_nouns()
+    if not sentence.upper or qualifier is not None or sentence.low(first - 1) in firm_nouns():
+        return True
+    return after - first > 1 and (_apposed(sentence, first) or _in_a_place(sentence, after))
+
+
+def _apposed(sentence: Sentence, first: int) -> bool:
+    """ "A TRADING COMPANY IN INDIA, FOO BAR": a noun for a firm stands before, with its place or a comma between."""
+    if sentence.low(first - 1) not in (",", "--", "-", "named", "called"):
+        return False
+    at = first - 2
+    while (
+        at >= 0 and first - at < 7 and (in_place(sentence, at) or sentence.low(at) in ("in", "of", "from", ",", "the"))
+    ):
+        at -= 1
+    return sentence.low(at) in firm_nouns()
+
+
+def _in_a_place(sentence: Sentence, after: int) -> bool:
+    """ "FOO BAR, TRIPOLI, LIBYA" and "FOO BAR (PAKISTAN)": a place said behind it by name."""
+    if sentence.low(after) not in (",", "("):
+        return False
+    place = place_at(sentence, after + 1)
+    return place is not None and place.kind != "adjective"
 
 
 def _form_country(sentence: Sentence, first: int, after: int) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from tearline.intake.attempt.addressee import Addressee, as_you
 from tearline.intake.attempt.dates import When, times
 from tearline.intake.attempt.directory import Directory, Name
 from tearline.intake.attempt.models import Models, models
@@ -28,7 +29,7 @@ class Parsed:
     busy: frozenset[int]
 
 
-def parse(sentence: Sentence, sent: date | None, known: Directory) -> Parsed:
+def parse(sentence: Sentence, sent: date | None, known: Directory, to: Addressee | None = None) -> Parsed:
     """Times and regimes first, then names, models, verbs and things: the surer before the vaguer."""
     when = times(sentence, sent)
     fixed = {index for one in when for index in range(one.first, one.after)}
@@ -40,6 +41,9 @@ def parse(sentence: Sentence, sent: date | None, known: Directory) -> Parsed:
     parties = [one for one in parties if one.strong or at_models.isdisjoint(range(one.first, one.after))]
     named = {index for one in parties for index in range(one.first, one.after)}
     spoken = verbs(sentence, fixed | {index for one in parties if one.strong for index in range(one.first, one.after)})
+    if to is not None:
+        parties = sorted([*parties, *as_you(sentence, spoken, to)], key=lambda one: one.first)
+        named = {index for one in parties for index in range(one.first, one.after)}
     said = {index for one in spoken if one.kind != "past" for index in range(one.first, one.after)}
     goods = things(sentence, fixed | named | said, listed)
     busy = fixed | named | said | at_models | {index for one in goods for index in range(one.first, one.after)}

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from tearline.intake.attempt import labels, requests
+from tearline.intake.attempt.addressee import addressee
 from tearline.intake.attempt.directory import Directory, has_organisation
 from tearline.intake.attempt.frames import frames
 from tearline.intake.attempt.labels import Label
@@ -47,18 +48,20 @@ def extract(
     banner. Each mention has its spans and the join of the markings of the portions it stands in.
     """
     clean = same_length(scrub(text).text)
+    cut = list(portions(text, paragraphs, blocks, header))
     read = [
         _Read(sentence, portion.marking, portion.delivered)
-        for portion in portions(text, paragraphs, blocks, header)
+        for portion in cut
         for sentence in sentences(clean, portion.start, portion.end, text)
     ]
     sent = _sent(header)
     known = _directory(read)
+    to = addressee(clean, cut)
     asked = Requests([])
     drafts = Drafts()
     for drafts.sentence, one in enumerate(read):
         if _worth_parsing(one.sentence, drafts):
-            _statements(drafts, parse(one.sentence, sent, known), one)
+            _statements(drafts, parse(one.sentence, sent, known, to), one)
         requests.take(asked, one.sentence, sent, delivered=one.delivered)
     return drafts.attempts(asked.result(), asked.contact)
 

@@ -41,7 +41,7 @@ def _role_first() -> tuple[tuple[str, re.Pattern[str]], ...]:
         (
             role,
             whole(
-                rf"{any_of(phrases('verbs', 'roles', role))}(?: (?:of|for) [^.;]{{1,80}}?)?(?: ,)? {_being()}(?: as)?"
+                rf"{any_of(phrases('verbs', 'roles', role))}(?: (?:(?:of|for)|(?:it|he|she|they|whom|that|which)) [^.;]{{1,80}}?)?(?: ,)? {_being()}(?: as)?"
             ),
         )
         for role in ROLE_OF
