@@ -98,7 +98,7 @@ def test_a_rate_table_with_slip_rings_is_controlled_under_2b120_and_not_under_2b
     found = judged(Item("three-axis rate table", facts=facts))
     assert statuses(found) == {"2B120": "controlled", "2B121": "not_controlled"}
     assert found.entries[1].exceptions == ("2B120 controls it instead",)
-    assert found.not_encoded == ()
+    assert found.not_encoded == ("7B001",)  # nothing in 7B001 gives way to 2B120, unlike 7B101 and 7B994
 
 
 @pytest.mark.parametrize("description", ["coolant pump", "coolant pump for CNC rotary table", "office chairs"])
@@ -176,12 +176,56 @@ def test_a_three_axis_machine_by_itself_is_below_2b001_b() -> None:
     assert "2B991" in found.not_encoded
 
 
-def test_axes_beyond_those_that_contour_are_assumed_away_in_words() -> None:
+def test_axes_that_contour_are_not_taken_to_be_all_linear_axes() -> None:
+    """Any linear axis counts, a quill beside the contouring axes too: only their number in all ends the question."""
     facts = (*(f for f in THREE_AXIS.facts if f.attribute != "contouring_axes"), fact("contouring_axes", 5))
-    slow = tuple(replace(f, value=Decimal(9)) if f.attribute == "unidirectional_repeatability" else f for f in facts)
+    edition = "ISO230-2:2014"
+    slow = tuple(
+        replace(f, value=Decimal(9), method=edition) if f.attribute == "unidirectional_repeatability" else f
+        for f in facts
+    )
     found = judged(Item("machining centre", facts=slow))
-    assert statuses(found)["2B001.b.2"] == "not_controlled"
-    assert "2B001.b.2: no linear axis beyond the 3 that contour together was taken to exist." in found.not_checked
+    assert statuses(found)["2B001.b.2"] == "needs_information"
+    assert "linear_axes_count" in {one.attribute for one in found.questions if "2B001.b.2" in one.decides}
+    all_named = judged(Item("machining centre", facts=(*slow, fact("linear_axes_count", 3))))
+    assert statuses(all_named)["2B001.b.2"] == "not_controlled"
+
+
+def test_a_total_of_axes_leaves_a_range_to_the_part_that_is_not_stated() -> None:
+    """Four axes at a time, three of them linear: the fourth may stand for two rotary axes that take turns."""
+    facts = (fact("contouring_axes", 4), fact("linear_axes_contouring", 3))
+    (shown,) = (
+        step.fact
+        for one in judged(Item("machining centre", facts=facts)).entries
+        if one.entry == "2B201.b"
+        for step in one.trace
+        if step.test.startswith("b.2")
+    )
+    assert shown is not None
+    assert shown.startswith("1 to 4, left of 4 without 3")
+    counted = judged(Item("machining centre", facts=(*facts, fact("rotary_axes_count", 1))))
+    assert [
+        step.value.value
+        for one in counted.entries
+        if one.entry == "2B201.b"
+        for step in one.trace
+        if step.test.startswith("b.2")
+    ] == ["no"]
+
+
+@pytest.mark.parametrize(
+    ("host", "part"),
+    [
+        ("3-axis grinding machine", "2B001.c"),
+        ("CNC lathe", "2B001.a"),
+        ("die-sinking EDM", "2B001.d"),
+        ("waterjet cutter", "2B001.e"),
+        ("3-axis vertical machining centre", "2B991"),
+    ],
+)
+def test_a_host_that_no_encoded_rule_reaches_is_left_to_a_person(host: str, part: str) -> None:
+    """A table gives such a machine its rotary axes too; where nobody encoded the paragraph, nobody says no."""
+    assert part in judged(replace(TABLE, host=Host(host))).not_encoded
 
 
 def test_facts_that_disagree_across_a_limit_are_a_conflict_and_are_shown() -> None:

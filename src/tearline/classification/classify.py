@@ -66,7 +66,7 @@ def classify(
         entries=tuple(one.result(bound(one.rule, official).bound) for one in verdicts),
         questions=questions_of(verdicts, rules.vocabulary, _place(subject)),
         not_encoded=not_encoded,
-        not_checked=_not_checked(on_day, benches, verdicts, not_encoded, official),
+        not_checked=_not_checked(on_day, benches, not_encoded, official),
         subject=subject,
     )
 
@@ -121,7 +121,6 @@ def _status(verdicts: Sequence[Verdict], not_encoded: Sequence[str]) -> Status:
 def _not_checked(
     on_day: ListOnDay,
     benches: Sequence[Bench],
-    verdicts: Sequence[Verdict],
     not_encoded: Sequence[str],
     official: OfficialText | None,
 ) -> tuple[str, ...]:
@@ -148,7 +147,6 @@ def _not_checked(
         )
     for bench in benches:
         said += [f"'{one}' is not a fact that any rule asks for." for one in bench.subject.sheet.unread]
-    said += [f"{verdict.rule.path}: {one}." for verdict in verdicts for one in verdict.assumptions()]
     return tuple(dict.fromkeys(said))
 
 

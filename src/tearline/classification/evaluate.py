@@ -47,8 +47,7 @@ class Judged:
 
     ``say`` is empty for a group that says nothing by itself.
     ``group``: how the values below decide this one (``all``, ``any``, ``not`` or, for a leaf, empty).
-    ``conflict``: stated facts disagree across the limit. ``assumed``: a sentence on what was taken
-    for granted so that the answer could be no.
+    ``conflict``: stated facts disagree across the limit.
     """
 
     say: str
@@ -58,13 +57,6 @@ class Judged:
     fact: str | None = None
     asks: tuple[str, ...] = ()
     conflict: bool = False
-    assumed: str | None = None
-
-    def walk(self) -> Iterator[Judged]:
-        """This test and all below it, from the top."""
-        yield self
-        for one in self.below:
-            yield from one.walk()
 
     def open_leaves(self) -> Iterator[Judged]:
         """The unknown leaves that can still change this answer: those under no decided branch."""
@@ -142,7 +134,10 @@ class Subject:
             return _compare(one, test.op, value)
 
         def obstacle(one: Statement) -> str | None:
-            return _incomparable(one, test.facets, test.methods, attribute.own_method)
+            why = _incomparable(one, test.facets, test.methods, attribute.own_method)
+            if why is None and test.methods and one.method is None and holds(one) is Truth.NO:
+                return _no_edition(test.methods)  # taken as the list's own edition towards control only
+            return why
 
         return self._decide(say, test.attribute, about, holds, obstacle)
 
@@ -163,12 +158,16 @@ class Subject:
         names = " or ".join(one.replace("_", " ") for one in test.one_of)
         wanted, known = set(test.one_of), set(attribute.choices)
         only = isinstance(test, Choice) and test.only
+        mixed = isinstance(test, Choice) and test.mixed
+        unclear = set(test.unclear) if isinstance(test, Choice) else set()
 
         def holds(one: Statement) -> Truth:
             chosen, strange = set(one.chosen), bool(set(one.chosen) - known)
             others = chosen - wanted
-            if chosen & wanted and (not only or not others):
+            if chosen & wanted and (not others or not (only or mixed)):
                 return Truth.YES
+            if chosen & (wanted if mixed else unclear):
+                return Truth.UNKNOWN
             if only and others & known:
                 return Truth.NO
             return Truth.UNKNOWN if strange else Truth.NO
@@ -198,6 +197,8 @@ class Subject:
         if found.fact is not None or test.presumed_from is None:
             return found
         presumed = self.judge(test.presumed_from, axis)
+        if presumed.value is Truth.UNKNOWN and not presumed.below and ITEM_KIND not in presumed.asks and presumed.fact:
+            return replace(found, say=f"{found.say} (nobody has judged it)", fact=presumed.fact)
         note = "presumed until a person judges it" if presumed.value is not Truth.UNKNOWN else "nobody has judged it"
         return Judged(f"{found.say} ({note})", presumed.value, "all", (presumed,))
 
@@ -236,17 +237,14 @@ class Subject:
         axes = sorted(set(named))
         below = [_labelled(self.judge(test.test, name), f"axis {name}") for name in axes]
         counted = self.sheet.axes_counted(test.axes)
-        assumed = None
         if not axes:
             below.append(self.judge(test.test, _EVERY))
-        elif counted is None or len(axes) < counted[0]:
+        elif counted is None or len(axes) < counted:
             below.append(self._rest(test, counted is not None))
-        elif counted[1] == "linear_axes_contouring":
-            assumed = f"no linear axis beyond the {counted[0]} that contour together was taken to exist"
         values = [one.value for one in below]
         value = any_of(values) if test.quantifier == "any" else all_of(values)
         say = test.say or ("" if len(below) == 1 else f"on {_QUANTIFIERS[test.quantifier]} {test.axes} axis")
-        return Judged(say, value, test.quantifier, tuple(below), assumed=assumed)
+        return Judged(say, value, test.quantifier, tuple(below))
 
     def _rest(self, test: OnAxes, counted: bool) -> Judged:
         """The axes that are not named, if there are any: unknown where nothing says how many there are."""
@@ -297,10 +295,14 @@ def _incomparable(
     if methods:
         method = one.method or own_method
         if method is None:
-            return f"test standard not stated, the rule asks for {' or '.join(methods)}"
+            return _no_edition(methods)
         if _edition(method) not in {_edition(wanted) for wanted in methods}:
             return f"not comparable, the rule asks for {' or '.join(methods)}"
     return None
+
+
+def _no_edition(methods: tuple[str, ...]) -> str:
+    return f"test standard not stated, the rule asks for {' or '.join(methods)}"
 
 
 def _edition(method: str) -> str:

@@ -11,17 +11,21 @@ from tearline.model.truth import Truth
 from tearline.rulebook.rule import KindOf
 from tearline.rulebook.vocabulary import Vocabulary
 
-_WORD = re.compile(r"[a-z0-9][a-z0-9/+-]*|[,;]")
+# Latin words and numbers, marks that begin an addition, and runs of other scripts (a single Greek
+# letter is a sign of measurement). Hyphens and slashes part words: "rotary/tilting", "B-axis".
+_WORD = re.compile(r"[a-z0-9]+|[,;+]|[\u0370-\u03ff]{2,}|[^\W\d_a-z\u0370-\u03ff]+")
+_LATIN = str.maketrans({"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
 _PURPOSE = {"for"}
 _ADDITION = {"with", "including", "incl", "and", "plus", "+", ",", ";", "incorporating", "having"}
+_HOW_MANY = {"single", "one", "two", "dual", "three", "four", "five", "six", "multi", *"123456789"}
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
     """``named``: kinds of the leading phrase; ``beside``: kinds named elsewhere, except as a purpose.
 
-    ``left``: words that belong to no phrase and to no purpose. ``words``: what was recognised, as
-    written. A description that names nothing has none of them.
+    ``left``: words that belong to no phrase and to no purpose (the number of axes before a phrase
+    belongs to it). ``words``: what was recognised. A description that names nothing has no kinds.
     """
 
     named: tuple[str, ...]
@@ -54,6 +58,10 @@ def recognise(description: str, vocabulary: Vocabulary) -> Recognised:
             at += taken
             continue
         word = words[at]
+        counted = word in _HOW_MANY and words[at + 1 : at + 2] == ["axis"]
+        if counted and _longest_at(words, at + 2, phrases, longest)[0] is not None:
+            at += 2
+            continue
         if word in _PURPOSE:
             part = "purpose"
         elif word in _ADDITION:
@@ -65,11 +73,15 @@ def recognise(description: str, vocabulary: Vocabulary) -> Recognised:
 
 
 def is_kind(found: Recognised, test: KindOf) -> Truth:
-    """Whether what was recognised is one of the test's kinds; no only where it is clearly another."""
+    """Whether what was recognised is one of the test's kinds; no only where it is clearly another.
+
+    Words in a script that the phrases do not know may say anything: they forbid the answer no.
+    """
     wanted = {*test.kinds, *test.may_be}
     if set(found.named) & set(test.kinds):
         return Truth.YES
-    if not found.named or wanted & {*found.named, *found.beside} or found.left & set(test.beware):
+    unread = any(not word.isascii() for word in found.left)
+    if not found.named or unread or wanted & {*found.named, *found.beside} or found.left & set(test.beware):
         return Truth.UNKNOWN
     return Truth.NO
 
@@ -94,9 +106,11 @@ def _longest_at(words: list[str], at: int, phrases: dict[tuple[str, ...], str], 
 
 
 def _plain(text: str) -> str:
-    folded = unicodedata.normalize("NFKD", text.casefold())
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LATIN))
     return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def _singular(word: str) -> str:
+    if word == "axes":
+        return "axis"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

@@ -65,18 +65,14 @@ class FactSheet:
         return self.lacking.get(attribute, (attribute,))
 
     def counts(self, axes: Axes) -> str:
-        """The attribute that gives the number of axes of that kind."""
+        """The attribute that gives the number of axes of that kind in all."""
         return next(one.id for one in self.vocabulary.attributes.values() if one.counts == axes)
 
-    def axes_counted(self, axes: Axes) -> tuple[int, str] | None:
-        """How many axes of that kind there are, and the attribute that says so; None where none does."""
-        for attribute in self.vocabulary.attributes.values():
-            if attribute.counts != axes:
-                continue
-            highs = [one.high for one in self.of(attribute.id) if one.problem is None]
-            if highs and all(high is not None for high in highs):
-                return int(max(high for high in highs if high is not None)), attribute.id
-        return None
+    def axes_counted(self, axes: Axes) -> int | None:
+        """How many axes of that kind there are; None where nothing says so."""
+        stated = [one.high for one in self.of(self.counts(axes)) if one.problem is None]
+        known = [high for high in stated if high is not None]
+        return int(max(known)) if known and len(known) == len(stated) else None
 
 
 def sheet_of(facts: Iterable[Fact], vocabulary: Vocabulary, implied: dict[str, tuple[str, ...]]) -> FactSheet:
@@ -111,7 +107,10 @@ def combined(host: FactSheet, item: FactSheet) -> FactSheet:
         statements += [_sum(attribute, pair) for pair in product(base, added)]
         if bool(base) != bool(added):
             statements += [_at_least(attribute, one, "host" if base else "item") for one in (*base, *added)]
-        missing = (*((source,) if not added or _open(added) else ()), *((attribute,) if not base else ()))
+        missing = (
+            *((source,) if not added or _open(added) else ()),
+            *((attribute,) if not base or _open(base) else ()),
+        )
         if missing:
             lacking[attribute] = tuple(dict.fromkeys(missing))
     statements += [one for one in host.statements if one.attribute not in gained]
@@ -165,7 +164,7 @@ def _text(fact: Fact) -> str:
 
 
 def _added_up(statements: list[Statement], vocabulary: Vocabulary) -> list[Statement]:
-    """Sums whose parts are all stated, and the part that a stated sum leaves."""
+    """Sums whose parts are all stated, and how little a stated sum leaves to the part that is not."""
     found: list[Statement] = []
 
     def of(name: str) -> list[Statement]:
@@ -178,7 +177,8 @@ def _added_up(statements: list[Statement], vocabulary: Vocabulary) -> list[State
             found += [_sum(attribute.id, together) for together in product(*parts)]
         elif of(attribute.id) and len(silent) == 1:
             rest = [given for given in parts if given]
-            found += [_rest(silent[0], together) for together in product(of(attribute.id), *rest)]
+            limits = of(vocabulary.attributes[silent[0]].at_most or "")
+            found += [_rest(silent[0], together, limits) for together in product(of(attribute.id), *rest)]
     return [one for one in found if one.low is not None and one.low >= 0]
 
 
@@ -209,11 +209,14 @@ def _sum(attribute: str, parts: tuple[Statement, ...]) -> Statement:
     )
 
 
-def _rest(attribute: str, given: tuple[Statement, ...]) -> Statement:
+def _rest(attribute: str, given: tuple[Statement, ...], limits: list[Statement]) -> Statement:
+    """At least what the other parts leave of the total; a control may coordinate any few of many axes."""
     total, *parts = given
     left = (total.low or Decimal(0)) - sum((one.low or Decimal(0) for one in parts), Decimal(0))
-    text = f"{plain(left)}, left of {total.text} without {' and '.join(one.text for one in parts)}"
-    return Statement(attribute, text, left, left, total.dimension, facet=_facet(given))
+    highs = [one.high for one in (total, *limits) if one.high is not None]
+    high = max(left, min(highs)) if highs else None
+    text = f"{_range(left, high)}, left of {total.text} without {' and '.join(one.text for one in parts)}"
+    return Statement(attribute, text, left, high, total.dimension, facet=_facet(given))
 
 
 def _at_least(attribute: str, one: Statement, whose: str) -> Statement:

@@ -36,12 +36,6 @@ class Verdict:
             return ()
         return (self.head, self.test, *(judged for _, judged in self.notes))
 
-    def assumptions(self) -> tuple[str, ...]:
-        """What was taken for granted on the way to a status of not controlled."""
-        if self.status is not Status.NOT_CONTROLLED or self.head.value is Truth.NO:
-            return ()
-        return tuple(one.assumed for one in self.test.walk() if one.assumed and one.value is Truth.NO)
-
     def result(self, bound: bool | None) -> EntryResult:
         """The verdict as others read it."""
         return EntryResult(

@@ -141,13 +141,15 @@ class TestReader:
         return OnAxes("any" if quantifier == "any_axis" else "all", cast(Any, kind), threshold)
 
     def _choice(self, place: Place, say: str) -> Test:
-        place.keys(("attribute", "one_of"), ("only",))
+        place.keys(("attribute", "one_of"), ("only", "mixed", "unclear"))
         attribute = self._attribute(place.child("attribute"), "choice")
-        only = place.get("only")
-        return Choice(attribute.id, self._choices(place, attribute), only.flag() if only else False, say)
+        only = flag.flag() if (flag := place.get("only")) else False
+        mixed = bool((word := place.get("mixed")) and word.one_of(("unknown",)))
+        unclear = self._choices(place.child("unclear"), attribute) if place.get("unclear") else ()
+        return Choice(attribute.id, self._choices(place.child("one_of"), attribute), only, mixed, unclear, say)
 
     def _choices(self, place: Place, attribute: Attribute) -> tuple[str, ...]:
-        chosen = place.child("one_of").texts()
+        chosen = place.texts()
         for one in chosen:
             if one not in attribute.choices:
                 raise place.refuse(f"'{one}' is not a value of '{attribute.id}'", f"choose of {attribute.choices}")
@@ -181,7 +183,7 @@ class TestReader:
         place.keys(("attribute", "one_of"), ("presumed_from",))
         attribute = self._attribute(place.child("attribute"), "choice")
         presumed = self.read(found) if (found := place.get("presumed_from")) else None
-        return HumanJudgement(attribute.id, self._choices(place, attribute), presumed, say)
+        return HumanJudgement(attribute.id, self._choices(place.child("one_of"), attribute), presumed, say)
 
 
 def _listed(place: Place | None) -> list[Place]:

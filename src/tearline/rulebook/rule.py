@@ -28,8 +28,8 @@ class Attribute(Struct, frozen=True):
 
     ``kind``: ``figure`` (a number in one of ``dimensions``), ``flag`` or ``choice`` (of ``choices``).
     ``axes``: the kind of axis that it may be stated for, per dimension. ``own_method``: the standard
-    that defines the term itself, taken where a fact states none. ``counts``: the axes whose number it
-    gives (the first such attribute that is known is taken). ``sum_of``: the attributes whose sum it
+    that defines the term itself; where a fact states none it is taken, but towards control only.
+    ``counts``: the axes whose number in all it gives. ``sum_of``: the attributes whose sum it
     is, ``at_most`` the attribute that it cannot exceed. ``from_item``: in the combination of host and
     item, the item's attribute that is added to it.
     """
@@ -109,11 +109,17 @@ class Threshold(Struct, frozen=True, tag="threshold"):
 
 
 class Choice(Struct, frozen=True, tag="enum"):
-    """The stated value is (or the stated values include) one of ``one_of``; ``only``: all of them are."""
+    """The stated value is (or the stated values include) one of ``one_of``; ``only``: all of them are.
+
+    ``mixed``: where further values stand beside them it is open. ``unclear``: values that leave it
+    open where none of ``one_of`` is stated.
+    """
 
     attribute: str
     one_of: tuple[str, ...]
     only: bool = False
+    mixed: bool = False
+    unclear: tuple[str, ...] = ()
     say: str = ""
 
 
