@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from pathlib import Path
 
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 
+from tearline.cli.output import Paper
 from tearline.cli.report_demo import alert_chapter, sale_chapter
 from tearline.wiring.demonstration import demonstrate
 
@@ -46,7 +48,8 @@ FORMAT = """\
 
 def main() -> None:
     """Runs the demonstration and keeps the picture of its first two chapters."""
-    result = demonstrate(None, lambda name, raw: name)
+    with tempfile.TemporaryDirectory() as folder:
+        result = demonstrate(None, lambda name, raw: Paper(Path(folder) / name, raw))
     console = Console(record=True, width=100, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     alert_chapter(console, result)
     sale_chapter(console, result, result["assessments"][0])

@@ -12,6 +12,7 @@ from cli.conftest import DEMO, Shell
 
 LIST = DEMO / "lists" / "us_csl_fictional.json"
 ON = ("--as-of", "2026-09-17")
+ME = ("--by", "h.okafor")
 SALE = (DEMO / "EXP-2026-0063.yaml").read_text(encoding="utf-8")
 
 DEFECTIVE_FILES = {
@@ -38,7 +39,7 @@ def test_a_defective_file_is_refused_in_one_line(furnished: Shell, tmp_path: Pat
     file.write_bytes(DEFECTIVE_FILES[defect])
     words = {
         "read": ("read", file),
-        "assess": ("assess", file, *ON),
+        "assess": ("assess", file, *ME, *ON),
         "classify": ("classify", file, *ON),
         "list": ("lists", "add", "us-csl", file),
         "official": ("rules", "check", file),
@@ -56,7 +57,7 @@ def test_a_defective_sale_is_refused_with_the_place(furnished: Shell, tmp_path: 
     text, named = DEFECTIVE_SALES[defect]
     file = tmp_path / "sale.yaml"
     file.write_text(text, encoding="utf-8")
-    line = furnished("assess", file, *ON).refused()
+    line = furnished("assess", file, *ME, *ON).refused()
     assert "sale.yaml" in line
     assert named in line
 
@@ -64,7 +65,7 @@ def test_a_defective_sale_is_refused_with_the_place(furnished: Shell, tmp_path: 
 def test_a_sale_in_another_encoding_says_at_which_byte(furnished: Shell, tmp_path: Path) -> None:
     file = tmp_path / "latin.yaml"
     file.write_bytes(SALE.encode("latin-1", errors="replace"))
-    assert "not UTF-8 at byte" in furnished("assess", file, *ON).refused()
+    assert "not UTF-8 at byte" in furnished("assess", file, *ME, *ON).refused()
 
 
 def test_a_list_cut_in_half_leaves_the_last_version_in_force(furnished: Shell, tmp_path: Path) -> None:
@@ -91,10 +92,10 @@ def test_a_missing_file_is_named(shell: Shell, tmp_path: Path) -> None:
 
 
 def test_a_database_of_a_newer_version_is_refused(furnished: Shell, home: Path) -> None:
-    furnished("case", "list", "--by", "auditor")
+    furnished("alerts", "add", DEMO / "alert.txt", "--by", "a.moreau")
     with sqlite3.connect(home / "tearline.db") as database:
         (table,) = database.execute("SELECT name FROM sqlite_master WHERE name LIKE '%alembic%'").fetchone()
-        database.execute(f"UPDATE {table} SET version_num = '9999'")
+        database.execute(f"UPDATE {table} SET version_num = '9999'")  # noqa: S608
     database.close()
     assert "newer" in furnished("case", "list", "--by", "auditor").refused()
 
@@ -108,12 +109,12 @@ def test_a_database_that_is_none_is_refused(shell: Shell, home: Path) -> None:
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_home_that_cannot_be_written_is_refused(shell: Shell, home: Path) -> None:
     home.mkdir(mode=0o500)
-    shell("case", "list", "--by", "x").refused()
+    shell("alerts", "add", DEMO / "alert.txt", "--by", "x").refused()
 
 
 def test_a_home_that_is_a_file_is_refused(shell: Shell, home: Path) -> None:
     home.write_text("not a folder")
-    shell("case", "list", "--by", "x").refused()
+    shell("alerts", "add", DEMO / "alert.txt", "--by", "x").refused()
     assert shell("lists", "add", "us-csl", LIST).status == 2
 
 

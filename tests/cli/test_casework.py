@@ -36,7 +36,7 @@ def test_a_sale_is_held_against_the_alerts_on_file(furnished: Shell) -> None:
 def test_a_withdrawn_alert_counts_no_longer(furnished: Shell) -> None:
     identity = furnished("alerts", "add", DEMO / "alert.txt", "--by", "a.moreau", "--json").json["alert"]
     furnished("alerts", "withdraw", identity, "--on", "2026-09-10", "--by", "a.moreau")
-    result = furnished("assess", DEMO / "EXP-2026-0057.yaml", *ON, "--json").json
+    result = furnished("assess", DEMO / "EXP-2026-0057.yaml", "--by", "h.okafor", *ON, "--json").json
     assert not any(one["kind"] == "alert_match" for one in result["findings"])
 
 
@@ -64,8 +64,9 @@ def test_a_role_does_only_its_part(furnished: Shell, case: str) -> None:
 def test_an_officer_without_clearance_sees_no_word_of_the_alert(furnished: Shell, case: str) -> None:
     ran = furnished("case", "show", case, "--by", "auditor")
     assert ran.status == 0
-    for hidden in ("open alert", "alert match", "HOLD", "REFER", "Dunelark"):
+    for hidden in ("open alert", "alert match", "HOLD", "REFER", "Dunelark", "held", "hold"):
         assert hidden not in ran.out
+    assert "held" not in furnished("case", "list", "--by", "auditor").out
     assert "open alert" not in furnished("case", "show", case, "--by", "auditor", "--json").out
     shown = furnished("alerts", "show", "26STATE104417", "--by", "auditor")
     assert "Dunelark" not in shown.out
@@ -102,6 +103,25 @@ def test_a_release_needs_two_different_approvers_and_holds_no_hidden_word(
         assert b"Brezna" in released
         for hidden in (b"Dunelark", b"104417", b"Isfahan", b"Sample", b"ISN"):
             assert hidden not in released
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_anything_is_recorded(
+    furnished: Shell, case: str, tmp_path: Path
+) -> None:
+    furnished("release", "draft", case, "--to", "SVN", "--by", "a.moreau")
+    for officer in ("r.abara", "j.quill"):
+        furnished("release", "approve", case, "--to", "SVN", "--by", officer)
+    for place in (tmp_path / "nowhere" / "paper.txt", tmp_path):
+        furnished("release", "export", case, "--to", "SVN", "--by", "r.abara", "--output", place).refused()
+    kinds = [one["kind"] for one in furnished("case", "show", case, "--by", "h.okafor", "--json").json["events"]]
+    assert "release_exported" not in kinds
+
+
+def test_a_mistyped_home_is_not_made(furnished: Shell, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    for words in (("case", "list", "--by", "x"), ("ledger", "verify"), ("alerts", "list")):
+        assert "nothing is kept here yet" in furnished(*words, "--home", elsewhere).refused()
+    assert not elsewhere.exists()
 
 
 def test_nothing_goes_to_a_partner_for_whom_nothing_is_marked(furnished: Shell, case: str) -> None:

@@ -79,7 +79,7 @@ CASES = (
     Case("rules-show", f"rules show 2B121 --list us-ccl {ON}", abridged=WORDY),
     Case("rules-diff", "rules diff 2B121 2009-10-01 2026-09-17", abridged=WORDY),
     Case("rules-check", "rules check invented_ccl.xml", status=1),
-    Case("assess", f"assess EXP-2026-0042.yaml --alert alert.txt {ON}", status=1),
+    Case("assess", f"assess EXP-2026-0042.yaml --alert alert.txt --by h.okafor {ON}", status=1),
     Case("alerts-add", "alerts add alert.txt --by a.moreau"),
     Case("alerts-list", f"alerts list {ON}"),
     Case("alerts-show", "alerts show 26STATE104417 --by a.moreau"),

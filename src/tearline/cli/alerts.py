@@ -59,9 +59,9 @@ def add(file: Annotated[Path, typer.Argument(metavar="FILE")], by: By, json: Jso
 @alerts.command("list")
 def list_(json: Json = False, home: Home = None, as_of: AsOf = None) -> int:
     """List the alerts open on a day: id, date received, what is sought; no hidden words."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    found = desk_at(home).alerts(on=as_of)
+    found = desk_in_use(home).alerts(on=as_of)
     if json:
         emit_json(found)
         return 0
@@ -76,9 +76,9 @@ def list_(json: Json = False, home: Home = None, as_of: AsOf = None) -> int:
 def show(alert: str, by: By, json: Json = False, home: Home = None) -> int:
     """Show the attempts of one alert, as far as the officer may see them."""
     from tearline.cli.report_message import attempts_report
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    found = desk_at(home).alert(alert, by=by)
+    found = desk_in_use(home).alert(alert, by=by)
     emit_json(found) if json else attempts_report(found)
     return 0
 
@@ -92,8 +92,8 @@ def withdraw(
     home: Home = None,
 ) -> int:
     """Withdraw an alert on its originator's word: it counts no longer from that day; history stays."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk_at(home).withdraw_alert(alert, on=None if on is None else parse_day(on), by=by)
+    desk_in_use(home).withdraw_alert(alert, on=None if on is None else parse_day(on), by=by)
     emit_json({"alert": alert, "withdrawn": True}) if json else emit(f"{alert} is withdrawn")
     return 0

@@ -24,6 +24,10 @@ def assess(
     alert: Annotated[
         list[Path] | None, typer.Option("--alert", metavar="FILE", help="Hold this alert against it too.")
     ] = None,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="OFFICER", help="Who asks; needed where officers are on file."),
+    ] = None,
     all_: Annotated[bool, typer.Option("--all", help="List every finding by itself.")] = False,
     as_of: AsOf = None,
     lists_as_of: ListsAsOf = None,
@@ -41,6 +45,7 @@ def assess(
         as_of=as_of,
         lists_as_of=lists_as_of,
         max_age=max_age,
+        by=by,
     )
     if json:
         emit_json(result)

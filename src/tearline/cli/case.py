@@ -47,9 +47,9 @@ def open_(
 @case.command("list")
 def list_(by: By, json: Json = False, home: Home = None) -> int:
     """List the cases: id, state, next step."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    found = desk_at(home).cases(by=by)
+    found = desk_in_use(home).cases(by=by)
     if json:
         emit_json(found)
         return 0
@@ -63,9 +63,9 @@ def list_(by: By, json: Json = False, home: Home = None) -> int:
 @case.command("show")
 def show(identity: Case, by: By, json: Json = False, home: Home = None) -> int:
     """Show a case as the officer may see it."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    _tell(desk_at(home), identity, by=by, json=json)
+    _tell(desk_in_use(home), identity, by=by, json=json)
     return 0
 
 
@@ -80,9 +80,9 @@ def attach(
     home: Home = None,
 ) -> int:
     """Judge a proposed sale within an open case."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.attach(identity, read_input(sale), name=str(sale), by=by, as_of=as_of, lists_as_of=lists_as_of)
     _tell(desk, identity, by=by, json=json)
     return 0
@@ -99,9 +99,9 @@ def advise(
     home: Home = None,
 ) -> int:
     """Give advice on the assessment that you saw."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.advise(identity, by=by, position=position, why=why, seen=seen)
     _tell(desk, identity, by=by, json=json)
     return 0
@@ -110,9 +110,9 @@ def advise(
 @case.command("countersign")
 def countersign(identity: Case, by: By, seen: Seen = None, json: Json = False, home: Home = None) -> int:
     """Countersign the advice: another person, on the same assessment."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.countersign(identity, by=by, seen=seen)
     _tell(desk, identity, by=by, json=json)
     return 0
@@ -129,9 +129,9 @@ def decide(
     home: Home = None,
 ) -> int:
     """Decide a countersigned case."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.decide(identity, by=by, outcome=outcome, why=why, seen=seen)
     _tell(desk, identity, by=by, json=json)
     return 0
@@ -148,9 +148,9 @@ def resolve(
     home: Home = None,
 ) -> int:
     """Say of a match what it really is; what rested on it is judged again."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.resolve(identity, finding, by=by, verdict=verdict, why=why)
     _tell(desk, identity, by=by, json=json)
     return 0
@@ -159,9 +159,9 @@ def resolve(
 @case.command("close")
 def close(identity: Case, by: By, why: Why, json: Json = False, home: Home = None) -> int:
     """Close a decided case."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.close(identity, by=by, why=why)
     _tell(desk, identity, by=by, json=json)
     return 0
@@ -170,9 +170,9 @@ def close(identity: Case, by: By, why: Why, json: Json = False, home: Home = Non
 @case.command("reopen")
 def reopen(identity: Case, by: By, why: Why, json: Json = False, home: Home = None) -> int:
     """Reopen a decided or closed case; what was decided stays in its history."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    desk = desk_at(home)
+    desk = desk_in_use(home)
     desk.reopen(identity, by=by, why=why)
     _tell(desk, identity, by=by, json=json)
     return 0

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tearline.cli.options import Home, Json
-from tearline.cli.output import emit_json, terminal, write_output
+from tearline.cli.output import Paper, emit_json, terminal
 from tearline.model.refusal import Refused
 
 Output = Annotated[Path, typer.Option("--output", metavar="DIR", help="Where the non-paper is written.")]
@@ -23,15 +23,15 @@ def demo(output: Output = Path("tearline-demo"), json: Json = False, home: Home 
     """Show the whole way on an invented example: alert, three sales, case, non-paper, ledger."""
     from tearline.wiring.demonstration import demonstrate
 
-    def deliver(name: str, raw: bytes) -> str:
+    def stage(name: str, raw: bytes) -> Paper:
         try:
             output.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refused(f"cannot be made: {error.strerror}", where=str(output), todo="use --output DIR") from None
-        write_output(output / name, raw)
-        return str(output / name)
+        return Paper(output / name, raw)
 
-    result = demonstrate(home, deliver)
+    result = demonstrate(home, stage)
+    result["release"]["files"] = [str(output / name) for name in result["release"]["files"]]
     if json:
         emit_json(result)
     else:

@@ -34,10 +34,10 @@ def verify(
 
     A ledger rewritten from end to end agrees with itself: only a checkpoint shows it.
     """
-    from tearline.wiring.assemble import desk_at, verify_export
+    from tearline.wiring.assemble import desk_in_use, verify_export
 
     kept = None if checkpoint is None else read_input(checkpoint)
-    result = desk_at(home).verify_ledger(kept) if file is None else verify_export(read_input(file), kept)
+    result = desk_in_use(home).verify_ledger(kept) if file is None else verify_export(read_input(file), kept)
     if json:
         emit_json(result)
     elif result["verified"]:
@@ -50,9 +50,9 @@ def verify(
 @ledger.command("proof")
 def proof(entry: Annotated[int, typer.Argument(min=0)], json: Json = False, home: Home = None) -> int:
     """Give the inclusion proof of one entry."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    found = desk_at(home).prove_entry(entry)
+    found = desk_in_use(home).prove_entry(entry)
     if json:
         emit_json(found)
     else:
@@ -70,9 +70,9 @@ def export(
     home: Home = None,
 ) -> int:
     """Write the ledger to a file that `ledger verify FILE` checks anywhere."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    raw = desk_at(home).export_ledger()
+    raw = desk_in_use(home).export_ledger()
     write_output(output, raw)
     emit_json({"bytes": len(raw)}) if json else emit(f"{output}: {len(raw):,} bytes")
     return 0

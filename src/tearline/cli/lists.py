@@ -49,7 +49,9 @@ def add(
     for sublist, count in added["sublists"].items():
         emit(f"  {count:>7,}  {sublist}")
     for sentence in added["not_read"]:
-        emit(f"  not read: {sentence}")
+        emit(f"  note: {sentence}")
+    if not added["mandatory"]:
+        emit("  nothing is screened against it yet: profile.yaml does not name it under mandatory_lists")
     return 0
 
 

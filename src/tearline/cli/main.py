@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import Annotated
 
 import typer
 from typer.exceptions import Abort, Exit, TyperException
 
+from tearline import __version__
 from tearline.cli import alerts, assess, case, classify, demo, ledger, lists, release, rules, screen
-from tearline.cli.output import say
+from tearline.cli.output import emit, say
 from tearline.model.refusal import Declined
 from tearline.wiring.opened import OPENED
 
@@ -36,6 +38,13 @@ release.register(app)
 ledger.register(app)
 
 
+@app.callback(invoke_without_command=True)
+def top(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    """From a warning to a scrutinised sale."""
+    if version:
+        emit(f"tearline {__version__}")
+
+
 def main() -> None:
     """Runs the command line and exits; no error leaves as a traceback unless TEARLINE_DEBUG is set."""
     sys.exit(run(sys.argv[1:]))
@@ -49,7 +58,7 @@ def run(arguments: list[str]) -> int:
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context is not None else "tearline"
-        say(f"{command}: {' '.join(error.format_message().split())}; see '{command} --help'")
+        say(f"{command}: {' '.join(error.format_message().split()).rstrip('.')}; see '{command} --help'")
         return 2
     except Exit as stop:
         return stop.exit_code

@@ -54,11 +54,35 @@ def read_input(path: Path) -> bytes:
     return raw
 
 
+class Paper:
+    """A file that is written beside its place first, and then put there: whole or not at all."""
+
+    def __init__(self, path: Path, raw: bytes) -> None:
+        """Writes ``raw`` next to ``path``; refuses a place that cannot be written."""
+        self._path = path
+        self._partial = path.parent / f".{path.name or 'output'}.part"
+        if path.is_dir():
+            raise Refused("is a folder", where=str(path), todo="name a file")
+        try:
+            self._partial.write_bytes(raw)
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def hand_out(self) -> None:
+        """Puts the file in its place."""
+        try:
+            self._partial.replace(self._path)
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def discard(self) -> None:
+        """Leaves nothing behind."""
+        self._partial.unlink(missing_ok=True)
+
+    def _unwritable(self, error: OSError) -> Refused:
+        return Refused(f"cannot be written: {error.strerror}", where=str(self._path), todo="choose another place")
+
+
 def write_output(path: Path, raw: bytes) -> None:
     """Writes ``raw`` to ``path``, whole or not at all."""
-    partial = path.with_name(path.name + ".part")
-    try:
-        partial.write_bytes(raw)
-        partial.replace(path)
-    except OSError as error:
-        raise Refused(f"cannot be written: {error.strerror}", where=str(path), todo="choose another place") from None
+    Paper(path, raw).hand_out()

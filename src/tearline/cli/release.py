@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tearline.cli.options import By, Home, Json
-from tearline.cli.output import emit, emit_json, write_output
+from tearline.cli.output import Paper, emit, emit_json
 
 release = typer.Typer(help="Releases: drafted from releasable portions, approved by two officers, then handed out.")
 Case = Annotated[str, typer.Argument(metavar="CASE")]
@@ -23,9 +23,9 @@ def register(app: typer.Typer) -> None:
 @release.command("draft")
 def draft(identity: Case, to: To, by: By, json: Json = False, home: Home = None) -> int:
     """Build the non-paper for one partner from the portions that it may have."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    drafted = desk_at(home).draft_release(identity, to=to, by=by)
+    drafted = desk_in_use(home).draft_release(identity, to=to, by=by)
     if json:
         emit_json(drafted)
     else:
@@ -46,9 +46,9 @@ def approve(
     home: Home = None,
 ) -> int:
     """Approve the drafted release; the second, different approver completes it."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    approved = desk_at(home).approve_release(identity, to=to, by=by, digest=digest)
+    approved = desk_in_use(home).approve_release(identity, to=to, by=by, digest=digest)
     if json:
         emit_json(approved)
     else:
@@ -68,10 +68,10 @@ def export(
     home: Home = None,
 ) -> int:
     """Hand out an approved release as a document; the hand-out goes on the record."""
-    from tearline.wiring.assemble import desk_at
+    from tearline.wiring.assemble import desk_in_use
 
-    exported = desk_at(home).export_release(
-        identity, to=to, by=by, format=format_, deliver=lambda raw: write_output(output, raw)
+    exported = desk_in_use(home).export_release(
+        identity, to=to, by=by, format=format_, stage=lambda raw: Paper(output, raw)
     )
     emit_json(exported) if json else emit(f"{output}: {exported['bytes']:,} bytes, digest {exported['digest'][:16]}")
     return 0

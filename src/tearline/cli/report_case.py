@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from tearline.cli.output import terminal
-from tearline.cli.report_sale import VERDICT
+from tearline.cli.report_sale import STRONG, VERDICT
 
 
 def case_report(shown: dict[str, Any]) -> None:
@@ -23,8 +24,11 @@ def case_report(shown: dict[str, Any]) -> None:
         current = "" if one["current"] else "  (superseded by a later one)"
         console.print(Text.assemble(f"\n {one['sale']}  ", (word, style), f"  digest {one['digest'][:16]}{current}"))
         for finding in one["findings"]:
-            if finding["effect"] != "none":
-                console.print(Text(f"   {finding['effect']:<7} {finding['id']}  {finding['summary']}"))
+            if finding["effect"] in STRONG:
+                line = Text.assemble(f"{finding['effect']:<6} ", (f"{finding['id']}  ", "dim"), finding["summary"])
+                console.print(Padding(line, (0, 0, 0, 3)))
+        if asks := sum(finding["effect"] == "ask" for finding in one["findings"]):
+            console.print(Text(f"   {asks} more ask for facts that are not known", style="dim"))
     if shown["withheld"]:
         console.print(Text(f"\n {shown['withheld']}", style="italic"))
     console.print(Text("\n History", style="bold"))

@@ -36,6 +36,8 @@ EFFECT = {"hold": "bold red", "cannot_judge": "bold magenta", "refer": "yellow",
 
 
 STRONG = ("hold", "cannot_judge", "refer")
+OBSTACLE = "Cannot judge: "
+"""How a sentence of ``not_checked`` begins that by itself makes a sale impossible to judge."""
 
 
 def assessment_report(console: Console, result: dict[str, Any], *, title: str = "", depth: Depth = "normal") -> None:
@@ -50,18 +52,27 @@ def assessment_report(console: Console, result: dict[str, Any], *, title: str = 
     console.print(Text(MEANING[result["recommendation"]], style="italic"))
     findings = result["findings"]
     clean = result["recommendation"] == "no_concern_found"
+    obstacles = [one for one in result["not_checked"] if one.startswith(OBSTACLE)]
+    limits = [one for one in result["not_checked"] if not one.startswith(OBSTACLE)]
+    _obstacles(console, obstacles)
     _why(console, [one for one in findings if one["effect"] in STRONG or depth == "all"])
     if depth != "all":
         _open(console, [one for one in findings if one["effect"] == "ask"])
     _questions(console, result["questions"], most=3 if depth == "brief" else None)
     if depth != "brief" or clean:
         _checked(console, result, [one for one in findings if one["effect"] == "none"])
-        _not_checked(console, result["not_checked"])
-    elif result["not_checked"]:
-        console.print(
-            Text(f"\n {len(result['not_checked'])} limits of this judgement: tearline assess lists them", "dim")
-        )
+        _not_checked(console, limits)
+    elif limits:
+        console.print(Text(f"\n {len(limits)} limits of this judgement: tearline assess lists them", "dim"))
     _basis(console, result)
+
+
+def _obstacles(console: Console, sentences: list[str]) -> None:
+    if not sentences:
+        return
+    console.print(_section("Cannot be judged, since"))
+    for one in dict.fromkeys(one.removeprefix(OBSTACLE) for one in sentences):
+        console.print(Padding(Text(f"⊘ {one}", style="magenta"), (0, 0, 0, 1)))
 
 
 def _why(console: Console, findings: list[dict[str, Any]]) -> None:
@@ -91,7 +102,7 @@ def _open(console: Console, findings: list[dict[str, Any]]) -> None:
 
 def _checked(console: Console, result: dict[str, Any], findings: list[dict[str, Any]]) -> None:
     table = _grouped(findings, "◇")
-    if screened := result.get("screened"):
+    if screened := [one for one in result.get("screened", ()) if one["result"] != "cannot_judge"]:
         lists = ", ".join(one["id"] for one in result["lists"]) or "no list"
         quiet = sum(one["result"] == "no_match" for one in screened)
         table.add_row(
@@ -99,7 +110,7 @@ def _checked(console: Console, result: dict[str, Any], findings: list[dict[str, 
         )
     if (held := result.get("alerts_held")) is not None:
         table.add_row(Text("◇ alerts", style="dim"), Text(f"held against {held} open alert{'s' if held != 1 else ''}"))
-    console.print(_section("Checked, and nothing of concern in it"))
+    console.print(_section("Checked, and nothing of concern found in it"))
     console.print(Padding(table, (0, 0, 0, 1)))
 
 

@@ -26,6 +26,10 @@ def screen(
     pairs: Annotated[Path | None, typer.Option("--pairs", help="CSV of schema,name1,name2 to judge.")] = None,
     output: Annotated[Path | None, typer.Option("--output", help="Where the answers go.")] = None,
     all_: Annotated[bool, typer.Option("--all", help="Show 'different' verdicts too.")] = False,
+    by: Annotated[
+        str | None,
+        typer.Option("--by", metavar="OFFICER", help="Who asks: adds the open alerts that they may see."),
+    ] = None,
     as_of: AsOf = None,
     lists_as_of: ListsAsOf = None,
     max_age: MaxAge = None,
@@ -33,10 +37,14 @@ def screen(
     home: Home = None,
 ) -> int:
     """Hold a party against every list; say same, related or no match, and why."""
-    from tearline.wiring.assemble import bench_at
+    from tearline.wiring.assemble import bench_at, desk_if_any
 
     if sum(one is not None for one in (name, input_, pairs)) != 1:
         raise Refused("give one of NAME, --input and --pairs", where="tearline screen")
+    if name is None and (kind or country):
+        raise Refused("--kind and --country go with NAME; a file has columns for them", where="tearline screen")
+    if name is not None and output is not None:
+        raise Refused("--output goes with --input and --pairs", where="tearline screen", todo="redirect the output")
     bench = bench_at(home)
     if pairs is not None:
         if output is None:
@@ -44,6 +52,8 @@ def screen(
         write_output(output, bench.judge_pairs(read_input(pairs), where=str(pairs)))
         return 0
     held = bench.held(lists_as_of or as_of, max_age=max_age, only=tuple(list_id or ()))
+    if not list_id and (desk := desk_if_any(home)) is not None:
+        held = bench.held_with(held, desk.screened_alerts(by=by), lists_as_of or as_of)
     if input_ is not None:
         text, unjudged = bench.screen_file(read_input(input_), where=str(input_), held=held, show_all=all_)
         if output is None:
@@ -64,6 +74,9 @@ def _report(result: dict[str, Any]) -> None:
     console.print(Text.assemble((result["result"].replace("_", " ").upper(), "bold"), "  ", result["name"]))
     if result["reason"]:
         console.print(Text(result["reason"]))
+    for one in result["lists"]:
+        if one["date"]:
+            console.print(Text(f"against {one['id']} of {one['date']}, {one['age_days']} days old", style="dim"))
     for match in result["matches"]:
         console.print()
         console.print(
@@ -71,6 +84,7 @@ def _report(result: dict[str, Any]) -> None:
                 (match["verdict"].upper(), "bold"),
                 f"  {match['name']}  ({match['list']} {match['entry_id']})",
                 f"\n  matched on: {match['alias']}" if match["alias"] != match["name"] else "",
+                f"\n  {match['sublist']}" if match["sublist"] else "",
                 f"\n  strength {match['strength']:.2f}, completeness {match['completeness']:.2f}",
                 f"\n  {match['why']}",
             )

@@ -86,4 +86,4 @@ class Authority:
         """Refuses unless one of the officer's duties carries the right."""
         if not officer.duties & RIGHTS[act]:
             who = " or ".join(sorted(duty.value.replace("_", " ") for duty in RIGHTS[act]))
-            raise Refused(f"{officer.id} may not {act.value}", where="--by", todo=f"this is for a {who}")
+            raise Refused(f"{officer.id} may not {act.value}", where="--by", todo=f"this is for the duty of {who}")

@@ -44,6 +44,14 @@ class Bench:
         limit = self.max_age_days if max_age is None else max_age
         return Held(*self.lists.open_on(day or self.today(), only or self.mandatory, max_age=limit))
 
+    def held_with(self, held: Held, alerts: Sequence[Alert], day: date | None) -> Held:
+        """``held`` and the open alerts as one list more, named ``alerts``."""
+        from tearline.desk.judging import alerts_as_list
+
+        on = day or self.today()
+        current = [alert for alert in alerts if alert.open_on(on)]
+        return Held((*held.usable, alerts_as_list(current, on)), held.vintages) if current else held
+
     def screen_one(
         self,
         name: str,
@@ -89,7 +97,8 @@ class Bench:
         rows = read_party_rows(raw, where=where)
         found = screen_many([row.party for row in rows], held.usable, problems=held.problems, every=show_all)
         lines = [
-            json.dumps(screened_json(row.id, one), ensure_ascii=False) for row, one in zip(rows, found, strict=True)
+            json.dumps(screened_json(row.id, one, note=row.note), ensure_ascii=False)
+            for row, one in zip(rows, found, strict=True)
         ]
         return "".join(f"{line}\n" for line in lines), sum(one.result == "cannot_judge" for one in found)
 
@@ -165,6 +174,7 @@ class Bench:
             "parties": added.entries,
             "sublists": dict(added.counts),
             "not_read": list(added.unread),
+            "mandatory": self.mandatory is None or added.id in self.mandatory,
         }
 
     def test_rules(self) -> View:
@@ -187,7 +197,11 @@ class Bench:
         rules = self.rulebook().on(as_of or self.today())
         shown = show(rules, entry, None, list_id)
         for number, one in enumerate(shown["lists"]):
-            if (text := self.official().get(one["list"])) is not None:
+            vintages = rules.list(one["list"]).control.vintages
+            latest = max(vintages, key=lambda vintage: vintage.valid.start, default=None)
+            text = self.official().get(one["list"])
+            # The loaded text is that of the latest vintage: it has no place beside a rule of an earlier one.
+            if text is not None and rules.list(one["list"]).vintage == latest:
                 shown["lists"][number] = show(rules, entry, text, one["list"])["lists"][0]
         return shown
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from tearline.casework import approvals, basis, drafts, subject_for
 from tearline.desk.authority import Officer
+from tearline.intake import attempt_json
 from tearline.model.access import Purpose, decide
-from tearline.model.alert import Attempt
+from tearline.model.alert import Alert, Attempt
 from tearline.model.case import Case, Event, EventKind, State
 from tearline.model.marking import Level, Marking, join
-from tearline.notation.canonical import plain
 
 NEXT = {
     State.RECEIVED: "assess a sale, or draft the release",
@@ -22,6 +22,9 @@ NEXT = {
     State.DECIDED: "close",
     State.CLOSED: "nothing; it may be reopened",
 }
+UNDER_REVIEW = "under_review"
+"""What somebody reads for state and recommendation alike who may not see why."""
+GRAVEST_FIRST = (UNDER_REVIEW, "hold", "cannot_judge", "refer", "ask", "no_concern_found")
 WITHHELD = "Something in this case is not shown to you."
 """One sentence whatever and however much is hidden: a count would tell."""
 
@@ -47,8 +50,18 @@ def visible(assessment: Mapping[str, Any], officer: Officer, home_state: str) ->
     shown = [one for one in assessment["findings"] if may_see(officer, marking_from(one["marking"]), home_state)]
     if len(shown) == len(assessment["findings"]):
         return dict(assessment), False
-    kept = {name: value for name, value in assessment.items() if name not in ("alerts_held", "not_checked")}
-    return {**kept, "findings": shown, "questions": [], "recommendation": "under_review"}, True
+    hidden = {"findings": shown, "questions": [], "not_checked": [], "alerts_held": None}
+    return {**assessment, **hidden, "recommendation": UNDER_REVIEW}, True
+
+
+def sees_all(alert: Alert, officer: Officer, home_state: str) -> bool:
+    """Whether the officer may read every mark that the attempts of the alert bear."""
+    return all(
+        one.marking is not None and may_see(officer, one.marking, home_state)
+        for attempt in alert.attempts
+        for group in (attempt.buyers, attempt.intermediaries, attempt.suppliers, attempt.items)
+        for one in group
+    )
 
 
 def attempt_view(attempt: Attempt, officer: Officer, home_state: str) -> dict[str, Any]:
@@ -63,8 +76,8 @@ def attempt_view(attempt: Attempt, officer: Officer, home_state: str) -> dict[st
         for one in group
         if one.marking is not None
     ]
-    view = plain(attempt)
-    view.update({name: plain(found) for name, found in slots.items()})
+    view = attempt_json(attempt)
+    view.update({name: [attempt_json(one) for one in found] for name, found in slots.items()})
     if not marked or not may_see(officer, join(marked), home_state):
         view.update(seen=None, intended_use=None, concerns=[], requested_actions=[], contact=None)
     return dict(view)
@@ -86,8 +99,8 @@ def case_view(case: Case, officer: Officer, home_state: str) -> dict[str, Any]:
         assessments.append({**shown, "digest": event.subject, "current": latest[str(event.content["sale"])] == number})
     return {
         "case": case.id,
-        "state": case.state.value,
-        "next": NEXT[case.state],
+        "state": UNDER_REVIEW if withheld else case.state.value,
+        "next": "nothing that you could do" if withheld else NEXT[case.state],
         "alert": case.events[0].content.get("alert"),
         "basis": basis(case.events),
         "to_countersign": subject_for(case, EventKind.COUNTERSIGNED),

@@ -16,9 +16,9 @@ from tearline import casework, intake, release
 from tearline.assessment import Resolution
 from tearline.desk.authority import Act, Authority, Officer
 from tearline.desk.bench import Bench, View
-from tearline.desk.casefile import NEXT, attempt_view, case_view, visible
+from tearline.desk.casefile import GRAVEST_FIRST, attempt_view, case_view, sees_all, visible
 from tearline.desk.judging import Judge
-from tearline.desk.ports import CaseRelease, Changes, NewEvents, Store
+from tearline.desk.ports import CaseRelease, Changes, NewEvents, Paper, Store
 from tearline.desk.tables import judgement_json, verification_json
 from tearline.intake.sale import read_sale
 from tearline.ledger import read_checkpoint
@@ -65,6 +65,16 @@ class Desk:
         alert = self._known_alert(id)
         shown = [attempt_view(one, officer, self.authority.home_state) for one in alert.attempts]
         return {"id": alert.id, "received": alert.received.isoformat(), "attempts": shown}
+
+    def screened_alerts(self, *, by: str | None) -> tuple[Alert, ...]:
+        """The alerts that a name may be screened against: those of which ``by`` may see every mention.
+
+        Where officers are on file and nobody is named, none.
+        """
+        if by is None and self.authority.officers:
+            return ()
+        officer = self._officer(by or "anybody", Act.SEE)
+        return tuple(one for one in self.store.alerts() if sees_all(one, officer, self.authority.home_state))
 
     def withdraw_alert(self, id: str, *, on: date | None, by: str) -> str:
         """Withdraws an alert on its originator's word; its id. Assessments already made stay on the record."""
@@ -125,8 +135,15 @@ class Desk:
         as_of: date | None,
         lists_as_of: date | None,
         max_age: int | None,
+        by: str | None = None,
     ) -> View:
-        """A proposed sale against everything on file and the alerts given; nothing is kept."""
+        """A proposed sale against everything on file and the alerts given, as ``by`` may see it; nothing is kept.
+
+        Where officers are on file one must be named: the alerts on file are not for everybody.
+        """
+        if by is None and self.authority.officers:
+            raise Refused("who asks is not named, and the alerts on file are not for everybody", where="--by")
+        officer = None if by is None else self._officer(by, Act.SEE)
         sale = read_sale(raw, where=where)
         given = [self._alert(intake.read(content, name=name)) for name, content in alerts]
         held = [one for one in self.store.alerts() if one.id not in {alert.id for alert in given}]
@@ -136,7 +153,7 @@ class Desk:
         result["not_checked"] += [
             f"Alert {one} is not counted: it was received after {judge.known_at} or is withdrawn." for one in late
         ]
-        return result
+        return result if officer is None else visible(result, officer, self.authority.home_state)[0]
 
     def describe_sale(self, raw: bytes, *, where: str) -> View:
         """What a sale is about in three words: reference, first item, who gets it."""
@@ -206,8 +223,11 @@ class Desk:
         self._commit(case, before, officer)
         return self._release_view(case, drafted)
 
-    def export_release(self, id: str, *, to: str, by: str, format: str, deliver: Callable[[bytes], None]) -> View:
-        """Records the hand-out of an approved release, then delivers its bytes. Refuses before both approvals."""
+    def export_release(self, id: str, *, to: str, by: str, format: str, stage: Callable[[bytes], Paper]) -> View:
+        """Records the hand-out of an approved release, then hands it out. Refuses before both approvals.
+
+        ``stage`` lays the bytes ready: a place that cannot be written is refused before anything is recorded.
+        """
         officer = self.authority.officer(by)
         if format not in FORMATS:
             raise Refused(f"'{format}' is not a format", where="--format", todo=f"use {' or '.join(FORMATS)}")
@@ -217,8 +237,13 @@ class Desk:
         content = {"audience": drafted.audience, "format": format, "sha256": hashlib.sha256(raw).hexdigest()}
         event = Event(EventKind.RELEASE_EXPORTED, officer.id, self.now(), content, drafted.digest)
         case = casework.apply(before, event, officer)
-        self._commit(case, before, officer)
-        deliver(raw)  # step 6: record, then hand out
+        paper = stage(raw)
+        try:
+            self._commit(case, before, officer)
+        except Refused:
+            paper.discard()
+            raise
+        paper.hand_out()  # step 6: record, then hand out
         return {"audience": drafted.audience, "digest": drafted.digest, "format": format, "bytes": len(raw)}
 
     # The record
@@ -296,14 +321,10 @@ class Desk:
         self.store.commit(Changes(self.now(), officer.id, case.id, events=events, **kept))
 
     def _row(self, case: Case, officer: Officer) -> View:
-        order = ("hold", "cannot_judge", "refer", "ask", "no_concern_found")
-        latest = {str(one.content["sale"]): one for one in case.events if one.kind is EventKind.ASSESSED}
-        seen = {
-            visible(_assessment(one), officer, self.authority.home_state)[0]["recommendation"]
-            for one in latest.values()
-        }
-        gravest = next((one for one in order if one in seen), "under_review" if seen else None)
-        return {"case": case.id, "state": case.state.value, "next": NEXT[case.state], "recommendation": gravest}
+        shown = case_view(case, officer, self.authority.home_state)
+        current = {one["recommendation"] for one in shown["assessments"] if one["current"]}
+        gravest = next((one for one in GRAVEST_FIRST if one in current), None)
+        return {"case": case.id, "state": shown["state"], "next": shown["next"], "recommendation": gravest}
 
     def _message(self, case: Case) -> Message:
         named = case.events[0].content.get("document")
@@ -333,7 +354,8 @@ class Desk:
 
 def _assessment(event: Event) -> Mapping[str, Any]:
     value = event.content["assessment"]
-    assert isinstance(value, Mapping)  # noqa: S101 - the desk wrote it so
+    if not isinstance(value, Mapping):
+        raise TypeError("the assessment of an event is not a mapping")
     return value
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -44,7 +44,7 @@ class Judge:
     def judge(self, sale: ProposedSale, resolutions: Mapping[str, Resolution] | None = None) -> Judgement:
         """The judgement of ``sale``; ``resolutions`` are officers' answers to earlier findings, by id."""
         screened = screen(sale.parties, self.held.usable, problems=self.held.problems)
-        alert_matches = screen(sale.parties, (self._alerts_as_list(),))
+        alert_matches = screen(sale.parties, (alerts_as_list(self.alerts, self.known_at),))
         classifications = tuple(
             classify(item, self.rules, name, official=self.official.get(name), subject=f"items[{number}]")
             for number, item in enumerate(sale.items)
@@ -74,16 +74,17 @@ class Judge:
         findings = alone.judge(sale).assessment.findings
         return any(one.kind == "alert_match" and one.status != "no" for one in findings)
 
-    def _alerts_as_list(self) -> HeldList:
-        """The open alerts as one more list. A supplier is a firm approached, never a listed party."""
-        parties = [
-            _listed(alert, f"{number}.{slot}.{place}", mention)
-            for alert in self.alerts
-            for number, attempt in enumerate(alert.attempts)
-            for slot, mentions in (("buyers", attempt.buyers), ("intermediaries", attempt.intermediaries))
-            for place, mention in enumerate(mentions)
-        ]
-        return HeldList(ALERTS, self.known_at, "", index_of(parties))
+
+def alerts_as_list(alerts: Sequence[Alert], day: date) -> HeldList:
+    """Open alerts as one more list. A supplier is a firm that was approached, never a listed party."""
+    parties = [
+        _listed(alert, f"{number}.{slot}.{place}", mention)
+        for alert in alerts
+        for number, attempt in enumerate(alert.attempts)
+        for slot, mentions in (("buyers", attempt.buyers), ("intermediaries", attempt.intermediaries))
+        for place, mention in enumerate(mentions)
+    ]
+    return HeldList(ALERTS, day, "", index_of(parties))
 
 
 def _listed(alert: Alert, slot: str, mention: Mention) -> ListedParty:

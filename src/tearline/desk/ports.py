@@ -156,6 +156,16 @@ class Held:
         return tuple(one for one in self.vintages if one.problem is not None)
 
 
+class Paper(Protocol):
+    """A document that lies ready where it is to be handed out."""
+
+    def hand_out(self) -> None:
+        """Puts it in its place."""
+
+    def discard(self) -> None:
+        """Leaves nothing behind."""
+
+
 class KeptVersion(Protocol):
     """What keeping a version of a list tells."""
 

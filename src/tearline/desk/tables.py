@@ -11,13 +11,13 @@ from tearline.model.match import Match, Screened
 from tearline.notation.canonical import plain
 
 
-def screened_json(id: str, found: Screened, *, alignment: bool = False) -> dict[str, Any]:
+def screened_json(id: str, found: Screened, *, alignment: bool = False, note: str | None = None) -> dict[str, Any]:
     """One screened party: ``id``, ``name``, ``result``, ``reason`` and ``matches``, best first."""
     return {
         "id": id,
         "name": found.name,
         "result": found.result,
-        "reason": found.reason,
+        "reason": "; ".join(one for one in (found.reason, note) if one) or None,
         "matches": [_match_json(one, alignment) for one in found.matches],
     }
 

@@ -73,7 +73,7 @@ def to_json(message: Message) -> dict[str, Any]:
             }
             for one in message.diagnostics
         ],
-        "attempts": [_figures(one) for one in message.attempts],
+        "attempts": [attempt_json(one) for one in message.attempts],
     }
 
 
@@ -92,15 +92,15 @@ def _marking(marking: Marking | None) -> dict[str, object] | None:
     return None if marking is None else marking.to_json()
 
 
-def _figures(value: Any) -> Any:
+def attempt_json(value: Any) -> Any:
     """A dataclass of the model as JSON types; markings in their public shape, whole figures as integers."""
     if isinstance(value, Marking):
         return value.to_json()
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, tuple | list):
-        return [_figures(one) for one in value]
+        return [attempt_json(one) for one in value]
     fields = getattr(value, "__dataclass_fields__", None)
     if fields is None:
         return plain(value)
-    return {name: _figures(getattr(value, name)) for name in fields}
+    return {name: attempt_json(getattr(value, name)) for name in fields}

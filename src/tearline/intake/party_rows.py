@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from tearline.model.country import by_alpha2
 from tearline.model.party import Party, PartyKind, Role
 from tearline.model.refusal import Refused
 
@@ -18,10 +19,14 @@ PAIR_COLUMNS = ("schema", "name1", "name2")
 
 @dataclass(frozen=True, slots=True)
 class PartyRow:
-    """One row to be screened: its own id and the party. Other columns are not read."""
+    """One row to be screened: its own id and the party. Other columns are not read.
+
+    ``note`` says what of the row could not be used: a country code that is none.
+    """
 
     id: str
     party: Party
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ def read_party_rows(raw: bytes, *, where: str) -> tuple[PartyRow, ...]:
     """Every row of a CSV or JSON Lines file. Refuses, naming the line, what lacks an id or a name column."""
     text = _text(raw, where)
     rows = _json_rows(text, where) if text.lstrip().startswith("{") else _csv_rows(text, ("id", "name"), where)
-    return tuple(PartyRow(str(row["id"]), _party(row, place)) for place, row in rows)
+    return tuple(_row(row, place) for place, row in rows)
 
 
 def read_pairs(raw: bytes, *, where: str) -> tuple[PairRow, ...]:
@@ -91,6 +96,14 @@ def _json_rows(text: str, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
         if missing := [name for name in ("id", "name") if name not in row]:
             raise Refused(f"no '{missing[0]}'", where=place)
         yield place, row
+
+
+def _row(row: dict[str, Any], place: str) -> PartyRow:
+    party = _party(row, place)
+    if party.country is None or by_alpha2(party.country) is not None:
+        return PartyRow(str(row["id"]), party)
+    note = f"'{party.country}' is not an ISO 3166 alpha-2 code; the country was not used"
+    return PartyRow(str(row["id"]), replace(party, country=None), note)
 
 
 def _party(row: dict[str, Any], place: str) -> Party:

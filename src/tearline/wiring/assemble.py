@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tearline.desk.bench import Bench
+from tearline.model.refusal import Refused
 from tearline.storage.lists import ListStore
 from tearline.wiring.clock import Clockwork, today
 from tearline.wiring.officials import OfficialFolder
@@ -35,6 +36,21 @@ def bench_at(home: Path | None = None, *, clockwork: Clockwork | None = None, pr
             name: (one.until, one.by, one.reason) for name, one in settings.accepted_superseded.items()
         },
     )
+
+
+def desk_if_any(home: Path | None = None) -> Desk | None:
+    """The desk of ``home``, None where nothing was ever kept there."""
+    from tearline.storage.sqlite import FILE
+
+    return desk_at(home) if (home_of(home) / FILE).exists() else None
+
+
+def desk_in_use(home: Path | None = None) -> Desk:
+    """The desk of a home in which something is kept already; refuses another, which may be a slip of the pen."""
+    desk = desk_if_any(home)
+    if desk is None:
+        raise Refused("nothing is kept here yet", where=str(home_of(home)), todo="check --home, or open a case first")
+    return desk
 
 
 def desk_at(home: Path | None = None, *, clockwork: Clockwork | None = None, profile: Profile | None = None) -> Desk:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from tearline.desk.desk import Desk
+from tearline.desk.ports import Paper
 from tearline.desk.reading import read_message
 from tearline.model.refusal import Refused
 from tearline.storage.sqlite import FILE
@@ -57,20 +58,20 @@ class FixedWorks:
         return Clockwork(now=self.now, new_id=self.new_id, new_salt=self.new_salt)
 
 
-def demonstrate(home: Path | None, deliver: Callable[[str, bytes], str]) -> dict[str, Any]:
+def demonstrate(home: Path | None, stage: Callable[[str, bytes], Paper]) -> dict[str, Any]:
     """Runs the example in ``home`` (a passing one where None): what each step gave, as JSON values.
 
-    ``deliver`` is handed each document of the release with its name, and says where it went.
+    ``stage`` lays each document of the release ready, under the name that it is given.
     """
     with _fresh(home) as folder:
         _furnish(folder)
         works = FixedWorks()
         desk = desk_at(folder, clockwork=works.clockwork())
         with desk.store:
-            return _walk(desk, deliver)
+            return _walk(desk, stage)
 
 
-def _walk(desk: Desk, deliver: Callable[[str, bytes], str]) -> dict[str, Any]:
+def _walk(desk: Desk, stage: Callable[[str, bytes], Paper]) -> dict[str, Any]:
     desk.bench.add_list(
         "us-csl", {"us_csl_fictional.json": _bundled("lists/us_csl_fictional.json")}, dated=None, accept_shrink=False
     )
@@ -81,7 +82,9 @@ def _walk(desk: Desk, deliver: Callable[[str, bytes], str]) -> dict[str, Any]:
     for name in SALES:
         raw = _bundled(f"{name}.yaml")
         sales[name] = desk.describe_sale(raw, where=f"{name}.yaml")
-        judged = desk.assess(raw, where=f"{name}.yaml", alerts=[], as_of=AS_OF, lists_as_of=AS_OF, max_age=None)
+        judged = desk.assess(
+            raw, where=f"{name}.yaml", alerts=[], as_of=AS_OF, lists_as_of=AS_OF, max_age=None, by=OFFICER
+        )
         assessments.append(judged)
         if judged["recommendation"] != "no_concern_found":
             desk.attach(case, raw, name=f"{name}.yaml", by=OFFICER, as_of=AS_OF, lists_as_of=AS_OF)
@@ -90,8 +93,9 @@ def _walk(desk: Desk, deliver: Callable[[str, bytes], str]) -> dict[str, Any]:
         desk.approve_release(case, to=AUDIENCE, by=approver, digest=drafted["digest"])
     files: list[str] = []
     for kind in ("txt", "docx"):
-        hand_out = partial(_hand_out, deliver, f"non-paper-{AUDIENCE}.{kind}", files)
-        desk.export_release(case, to=AUDIENCE, by=APPROVERS[0], format=kind, deliver=hand_out)
+        name = f"non-paper-{AUDIENCE}.{kind}"
+        desk.export_release(case, to=AUDIENCE, by=APPROVERS[0], format=kind, stage=partial(stage, name))
+        files.append(name)
     return {
         "message": message,
         "sales": sales,
@@ -101,10 +105,6 @@ def _walk(desk: Desk, deliver: Callable[[str, bytes], str]) -> dict[str, Any]:
         "release": {"audience": AUDIENCE, "digest": drafted["digest"], "text": drafted["text"], "files": files},
         "ledger": desk.verify_ledger(),
     }
-
-
-def _hand_out(deliver: Callable[[str, bytes], str], name: str, files: list[str], raw: bytes) -> None:
-    files.append(deliver(name, raw))
 
 
 @contextmanager
