@@ -32,9 +32,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?:(?P<deadline>by|no later than|not later than|before|due|until)|as of|as late as|as recently as|since"
         r"|during|around|about|in|on|from|of|dated|through|between)? ?(?:about |around |approximately |the )?"
     )
-    part = (
-        r"(?:early|mid|late|mid-|middle of|end of|beginning of|first half of|second half of|start of)?(?: to | and |/)?"
-    )
+    part = r"(?:early|mid|late|mid-|middle of|end of|beginning of|first half of"
+    r"|second half of|start of|(?:first|second|third|last) (?:week|days|fortnight|quarter|third|part) of)?(?: to | and |/)?"
     part = rf"(?:{part} ?{part} )?"
     ordinal = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)"
@@ -45,8 +44,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"{lead}{ordinal} (?:of )?{mid}(?: ,)?(?: {year})?",
             rf"{lead}{mid} {ordinal}(?: ,)?(?: {year})?",
             rf"{lead}(?P<iso>(?:19|20)\d\d-\d\d(?:-\d\d)?)",
+            r"(?:on |of |dated |yesterday |today )?(?P<day>[0-3]?\d)\.(?P<number>[01]?\d)\.(?P<year>(?:19|20)\d\d)",
             rf"{lead}{part}{mid}(?: ,| of)?(?: {year})?",
-            rf"(?:as of|in|during|since|around) (?:the )?{part}(?:(?:spring|summer|autumn|fall|winter) of )?{year}",
+            rf"(?:as of|in|during|since|around) (?:the )?{part}"
+            rf"(?:(?:spring|summer|autumn|fall|winter|(?:first|second|third|fourth|last) quarter) (?:of )?)?{year}",
             r"(?:as of )?(?P<last>last month|this month|the past month)",
         )
     )
@@ -80,6 +81,8 @@ def _iso(named: dict[str, str | None], sent: date | None, *, ahead: bool) -> str
         return _checked(str(named["iso"]))
     if named.get("last"):
         return None if sent is None else _month_back(sent, 0 if named["last"] == "this month" else 1)
+    if named.get("number"):
+        return _checked(f"{named['year']}-{int(str(named['number'])):02}-{int(str(named['day'])):02}")
     if not named.get("month"):
         return named.get("year")
     month = _month(str(named["month"]))

@@ -24,6 +24,7 @@ from tearline.model.alert import Modality
 ROLES = ("buyers", "intermediaries", "suppliers")
 ROLE_OF = {"buyer": "buyers", "intermediary": "intermediaries", "supplier": "suppliers"}
 _PRINCIPALS = "principals"
+_STAFF = ("purchasing", "procurement", "buying", "sales", "director", "manager", "representative", "agent", "engineer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,7 @@ class _Statement:
         self.parsed, self.sentence, self.hung = parsed, parsed.sentence, hung
         self.start, self.end = clause.start, end
         self.names = [name for name in parsed.names if clause.start <= name.first < end]
+        self.thin = False
         self.verbs = [verb for verb in clause.verbs if verb.kind != "past" and self._counts(verb)]
         self.roles: dict[str, list[Said]] = {role: [] for role in (*ROLES, _PRINCIPALS)}
 
@@ -99,7 +101,7 @@ class _Statement:
         if not self.verbs or self._negated():
             return None
         sought = objects(self.parsed, self.verbs, self.start, self.end)
-        thin = {verb.kind for verb in self.verbs} == {"ask"} and not (sought.things or sought.models)
+        thin = self.thin or ({verb.kind for verb in self.verbs} == {"ask"} and not (sought.things or sought.models))
         takes_on = self._subject(self.verbs[0])
         for name in self.names:
             self._by_relation(name)
@@ -120,7 +122,9 @@ class _Statement:
             )
             near = range(verb.after - 1, verb.after + 6)
             hung = [self._hung(name) for name in self.names]
-            return goods and any(one.relation == "with" and one.start in near for one in hung)
+            met = any(one.relation == "with" and one.start in near for one in hung)
+            self.thin = self.thin or (met and not goods)
+            return met
         if verb.needs == "name":
             return any(verb.after < name.first <= verb.after + 8 for name in self.names)
         if verb.needs == "paper":
@@ -152,10 +156,11 @@ class _Statement:
         role = self._subject_role(verb)
         if role is None:
             return None
-        subject = self._subject_name(verb)
+        subject = self._subject_name(verb) or self._listed_behind(verb)
         if subject is None:
             return role if self._pronoun(verb) else None
-        for name in self._coordinated(subject):
+        behind = subject.first > verb.first
+        for name in self._listed(subject) if behind else self._coordinated(subject):
             self._give(name, role, verb.rule, self._attitude(verb))
         return None
 
@@ -197,11 +202,31 @@ class _Statement:
                 return name if self._is_whole(name) else None
         return None
 
+    def _listed_behind(self, verb: Verb) -> Name | None:
+        """ "Three buyers have been in touch with Foo: …": the first name behind the colon."""
+        plurals = words("verbs", "sets", "plurals")
+        if not any(self.sentence.low(at) in plurals for at in range(max(self.start, verb.first - 5), verb.first)):
+            return None
+        colon = next((at for at in range(verb.after, self.end) if self.sentence.low(at) == ":"), None)
+        if colon is None:
+            return None
+        return next((name for name in self.names if name.first > colon), None)
+
+    def _listed(self, first: Name) -> list[Name]:
+        return [name for name in self.names if name.first >= first.first]
+
     def _is_whole(self, name: Name) -> bool:
         """Whether the name itself acts, and not something of its: "Qasrun's lawyer has ordered"."""
         if self.sentence.low(name.after) not in ("'s", "'"):
             return True
-        return self.sentence.low(name.after + 1) in firm_nouns() | {"attempt", "attempts", "effort", "efforts", "plans"}
+        return self.sentence.low(name.after + 1) in firm_nouns() | {
+            "attempt",
+            "attempts",
+            "effort",
+            "efforts",
+            "plans",
+            *_STAFF,
+        }
 
     def _person_before(self, at: int) -> bool:
         people = words("verbs", "sets", "people")
@@ -260,6 +285,9 @@ class _Statement:
                 return "suppliers" if verb.kind in ("supply", "receive") else "buyers"
             case "with" | "to" | "at":
                 return self._addressed(name, hung, verb)
+            case "of":
+                own = verb.noun and verb.kind == "seek" and hung.start == verb.after
+                return "buyers" if own else None
             case None:
                 return self._object_role(name, verb)
         return None
@@ -326,6 +354,7 @@ class _Statement:
         """The time nearest before the verb, else the first behind it; none that is still to come."""
         past = [one for one in self.parsed.times if not one.deadline and self.start <= one.first < self.end]
         past = [one for one in past if not self._still_ahead(one.first) and not self._of_history(one.first)]
+        past = [one for one in past if not self._of_telling(one.after)]
         before = [one for one in past if one.after <= self.verbs[0].first]
         return before[-1].iso if before else past[0].iso if past else None
 
@@ -333,6 +362,11 @@ class _Statement:
         """ "may take place in July"."""
         ahead = words("verbs", "sets", "ahead")
         return any(self.sentence.low(before) in ahead for before in range(max(0, at - 5), at))
+
+    def _of_telling(self, after: int) -> bool:
+        """ "On 20 July we were informed that": the day of the report."""
+        lows = {self.sentence.low(at) for at in range(after, after + 6)}
+        return bool(lows & {"we", "us", "our"}) and bool(lows & {"informed", "learned", "learnt", "told", "received"})
 
     def _of_history(self, at: int) -> bool:
         """ "registered in Minsk in June 2022"."""

@@ -97,6 +97,8 @@ def _governed(sentence: Sentence, name: Name, said: Set[int]) -> Hung:
             return Hung(relation[0], relation[1], tuple(doubt))
         if low in words("words", "suspected") or (doubt and low in ("be", "is", "to", "what", "may")):
             doubt.append(low)
+        elif low in (":", "--") and sentence.low(at - 1) in words("verbs", "sets", "plurals"):
+            pass
         elif low == ",":
             if sentence.low(at - 1) not in firm_nouns() and not in_place(sentence, at - 1):
                 break
@@ -110,7 +112,7 @@ def _governed(sentence: Sentence, name: Name, said: Set[int]) -> Hung:
 
 
 def _past_locative(sentence: Sentence, at: int, relation: tuple[str, int], name: Name) -> int | None:
-    """``a trader from Karachi named Foo``, ``a firm in India, Foo``: the token before a preposition of the place alone."""
+    """``a trader from Karachi named Foo``, ``a firm in India, Foo``: the token before what says only the place."""
     if relation[0] not in ("from", "of", "at") or sentence.low(relation[1] - 1) not in firm_nouns() | _people():
         return None
     place = place_at(sentence, at + 1) or (place_at(sentence, at + 2) if sentence.low(at + 1) == "the" else None)

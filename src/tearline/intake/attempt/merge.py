@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from tearline.intake.attempt.directory import legal_form_words
 from tearline.intake.attempt.frames import ROLES, Frame, Said
 from tearline.intake.attempt.models import Models
 from tearline.intake.attempt.things import Thing
-from tearline.intake.attempt.tokens import Sentence
+from tearline.intake.attempt.tokens import Sentence, singular
 from tearline.model.alert import Attempt, Mention, Modality, Regime, RequestedAction, SoughtItem, Span
 from tearline.model.marking import Marking, join
 
@@ -21,6 +22,8 @@ NEAR = 3
 """How many sentences on a statement that names nobody still speaks of the attempt before it."""
 MAX_BACK = 40
 """How many attempts back a statement may belong to, so that a long text is read in linear time."""
+Early = TypeVar("Early")
+"""What was said before the first attempt, kept for it."""
 _DOUBT = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED)
 
 
@@ -106,12 +109,13 @@ def same_goods(left: Thing, right: Thing) -> bool:
     return set(short) <= set(long) and (short[-1] == long[-1] or short[-1] in long)
 
 
-class Drafts:
+class Drafts(Generic[Early]):
     """The attempts of one message, filled statement by statement, in the order of the text."""
 
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.sentence = 0
+        self.early: list[Early] = []
         self.waiting: list[tuple[int, Frame, Sentence, Marking]] = []
 
     def add(self, frame: Frame, sentence: Sentence, marking: Marking) -> None:
@@ -220,7 +224,8 @@ def _fits(draft: Draft, frame: Frame, *, near: bool) -> bool:
     new_goods = bool(frame.things) and not goods and bool(draft.goods)
     anyone = any(_overlap(draft.named(), frame.roles[role]) for role in ROLES)
     if other["buyers"] and not _overlap(draft.named(), frame.roles["buyers"]):
-        return False
+        onward = all(one.rule == "supply-for" for one in frame.roles["buyers"])
+        return near and onward and bool(goods) and not frame.roles["suppliers"]
     if other["suppliers"]:
         return bool(goods or models) and (shared["buyers"] or not frame.roles["buyers"]) and not new_goods
     if new_goods:
@@ -328,9 +333,18 @@ def add_models(draft: Draft, listed: Models, span: Span, marking: Marking) -> No
         goods.markings.append(marking)
 
 
-def add_regimes(draft: Draft, found: list[Regime], marking: Marking) -> None:
-    """Ties regimes to every item of an attempt; of two writings the more doubtful holds."""
-    for goods in draft.goods:
+def _said_of(goods: Goods, lows: frozenset[str]) -> bool:
+    parts = [singular(part) for part in goods.thing.description.casefold().split()]
+    return bool(parts) and (parts[-1] in lows or (len(parts) > 1 and set(parts[:-1]) <= lows))
+
+
+def add_regimes(draft: Draft, found: list[Regime], marking: Marking, lows: frozenset[str] = frozenset()) -> None:
+    """Ties regimes to the items that a sentence (``lows``: its words) names, else to every item of the attempt.
+
+    Of two writings the more doubtful holds.
+    """
+    named = [goods for goods in draft.goods if _said_of(goods, lows)]
+    for goods in named or draft.goods:
         for regime in found:
             held = next((one for one in goods.regimes if one.name == regime.name), None)
             if held is None:

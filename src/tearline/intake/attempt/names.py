@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from tearline.intake.attempt.directory import Directory, Name, firm_nouns, legal_form, org_words
 from tearline.intake.attempt.places import Place, based_in, in_place, place_at
@@ -17,7 +18,7 @@ from tearline.intake.lexicon import words
 
 _DOTTED = frozenset(["co", "est", "ltd", "inc", "corp", "sti", "şti"])
 
-MAX_WEAK = 6
+MAX_WEAK = 8
 
 
 def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Name]:
@@ -83,18 +84,28 @@ def _and(sentence: Sentence, first: int, after: int) -> int | None:
     for at in range(first + 1, after - 1):
         if sentence.low(at) not in ("and", "&", ",", "/") or legal_form(sentence, at + 1):
             continue
-        left_whole = _ends_in_form(sentence, first, at) or (
-            sentence.low(at) != "&"
-            and sentence.low(at - 1) in org_words() - generic
-            and at - first > 1
-            and _is_organisation(sentence, at + 1, after)
-            and not all(
-                sentence.low(k) in generic | org_words() or legal_form(sentence, k) for k in range(at + 1, after)
+        left_whole = (
+            (sentence.low(at) == "and" and at - first > 1 and _of_several(sentence, first))
+            or _ends_in_form(sentence, first, at)
+            or (
+                sentence.low(at) != "&"
+                and sentence.low(at - 1) in org_words() - generic
+                and at - first > 1
+                and _is_organisation(sentence, at + 1, after)
+                and not all(
+                    sentence.low(k) in generic | org_words() or legal_form(sentence, k) for k in range(at + 1, after)
+                )
             )
         )
-        if left_whole and _joint_before(sentence, first, at):
+        if left_whole and (_of_several(sentence, first) or _joint_before(sentence, first, at)):
             return at
     return None
+
+
+def _of_several(sentence: Sentence, first: int) -> bool:
+    """ "two Iranian firms, Foo Bar and Baz Qux": what follows is a list of names."""
+    plurals = words("verbs", "sets", "plurals")
+    return any(sentence.low(at) in plurals for at in range(max(0, first - 3), first))
 
 
 def _joint_before(sentence: Sentence, first: int, at: int) -> bool:
@@ -140,11 +151,25 @@ def _past_branch(sentence: Sentence, first: int, after: int) -> int:
 
 def _weak_stands(sentence: Sentence, first: int, after: int, qualifier: str | None) -> bool:
     """Whether a run without any shape of a firm may be a name: no goods; in capitals only right behind "the firm"."""
-    if singular(sentence.low(after - 1)) in words("items", "heads") or after - first > MAX_WEAK:
+    goods = singular(sentence.low(after - 1)) in words("items", "heads")
+    own = after - first > 1 and not _plain_word(sentence.low(first)) and not sentence.upper
+    if (goods and not own) or after - first > MAX_WEAK:
         return False
     if not sentence.upper or qualifier is not None or sentence.low(first - 1) in firm_nouns():
         return True
-    return after - first > 1 and (_apposed(sentence, first) or _in_a_place(sentence, after))
+    return _apposed(sentence, first) or (after - first > 1 and _in_a_place(sentence, after))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    """Words of which only the names of public offices are made: "National Authority", "Export Controls Desk"."""
+    return words("organisations", "offices") | words("organisations", "not_parties") | {"of", "and", "for"}
+
+
+def _plain_word(low: str) -> bool:
+    """Whether a word is one of the language or of goods, and none that a firm made up."""
+    plain = words("words", "common") | words("items", "heads") | stop_words() | words("organisations", "generic")
+    return low in plain or singular(low) in plain or low.endswith(("ing", "ed", "al", "ic"))
 
 
 def _apposed(sentence: Sentence, first: int) -> bool:
@@ -211,6 +236,18 @@ def _trimmed_front(sentence: Sentence, first: int, after: int) -> tuple[int, str
             "firms",
             "broker",
             "trader",
+            "shipper",
+            "addressee",
+            "consignee",
+            "buyer",
+            "seller",
+            "vendor",
+            "agent",
+            "importer",
+            "exporter",
+            "forwarder",
+            "customer",
+            "purchaser",
         } and (sentence.upper and after - first > 2):
             first += 1
         else:
@@ -276,4 +313,6 @@ def _no_party(sentence: Sentence, first: int, after: int) -> bool:
     if all(in_place(sentence, at) or sentence.low(at) in ("and", ",", "or", "/", "&") for at in range(first, after)):
         return True
     lows = {sentence.low(at) for at in range(first, after)}
+    if lows <= _offices():
+        return True
     return lows <= others | words("words", "months") or not any(len(low) > 1 for low in lows)

@@ -76,7 +76,9 @@ def based_in(sentence: Sentence, index: int) -> Place | None:
 def country_before(sentence: Sentence, index: int) -> str | None:
     """The country of a name that starts at ``index``, said before it: "the Malaysian firm", "Iran's"."""
     at, said_noun = index - 1, False
-    loose = words("organisations", "adjectives") | {'"', "'", "(", "the", "a", "an", "'s", ","} | _nouns()
+    loose = (
+        words("organisations", "adjectives") | {'"', "'", "(", "the", "a", "an", "'s", ",", "--", "-", ":"} | _nouns()
+    )
     while at >= 0 and index - at < 10:
         low = sentence.low(at)
         based = based_in(sentence, at)

@@ -9,7 +9,8 @@ from typing import Any
 
 from tearline.intake.attempt import labels, requests
 from tearline.intake.attempt.addressee import addressee
-from tearline.intake.attempt.directory import Directory, has_organisation
+from tearline.intake.attempt.dated import day_of
+from tearline.intake.attempt.directory import Directory, Name, has_organisation
 from tearline.intake.attempt.frames import frames
 from tearline.intake.attempt.labels import Label
 from tearline.intake.attempt.merge import Draft, Drafts, add_models, add_regimes
@@ -21,7 +22,7 @@ from tearline.intake.attempt.regimes import concerns, intended_use, may_circumst
 from tearline.intake.attempt.requests import Requests
 from tearline.intake.attempt.roles import may_give_role, role_statement
 from tearline.intake.attempt.things import money, number
-from tearline.intake.attempt.tokens import Sentence, same_length, sentences
+from tearline.intake.attempt.tokens import Sentence, same_length, sentences, singular
 from tearline.intake.attempt.verbs import may_have_verbs
 from tearline.intake.cable.scrub import scrub
 from tearline.model.alert import Attempt
@@ -54,11 +55,11 @@ def extract(
         for portion in cut
         for sentence in sentences(clean, portion.start, portion.end, text)
     ]
-    sent = _sent(header)
+    sent = _sent(header) or day_of(clean)
     known = _directory(read)
     to = addressee(clean, cut)
     asked = Requests([])
-    drafts = Drafts()
+    drafts = Drafts[tuple[Parsed, _Read]]()
     for drafts.sentence, one in enumerate(read):
         if _worth_parsing(one.sentence, drafts):
             _statements(drafts, parse(one.sentence, sent, known, to), one)
@@ -76,17 +77,22 @@ def _directory(read: list[_Read]) -> Directory:
     known, none = Directory(), Directory()
     for one in read:
         sentence = one.sentence
-        if not has_organisation(sentence):
+        bracketed = any(token.text == "(" for token in sentence.tokens)
+        if not (has_organisation(sentence) or bracketed):
             continue
         fixed = {index for first, after, _ in regime_spans(sentence) for index in range(first, after)}
         for name in names(sentence, fixed, none):
-            if not name.strong:
+            short = _short_form(sentence, name.after)
+            if not (name.strong or (short is not None and short == _initials(sentence, name))):
                 continue
             known.add(" ".join(token.low for token in sentence.tokens[name.first : name.after]), name.value)
-            short = _short_form(sentence, name.after)
             if short is not None:
                 known.add(short, name.value, one.marking)
     return known
+
+
+def _initials(sentence: Sentence, name: Name) -> str:
+    return "".join(token.low[0] for token in sentence.tokens[name.first : name.after])
 
 
 def _short_form(sentence: Sentence, at: int) -> str | None:
@@ -116,16 +122,16 @@ def _short_form(sentence: Sentence, at: int) -> str | None:
     return inner[0].low
 
 
-def _worth_parsing(sentence: Sentence, drafts: Drafts) -> bool:
+def _worth_parsing(sentence: Sentence, drafts: Drafts[tuple[Parsed, _Read]]) -> bool:
     """Whether a sentence has a word that a statement needs; most sentences of a long text have none."""
     if len(sentence) < 3:
         return False
     if may_have_verbs(sentence) or labels.label(sentence) is not None:
         return True
-    return bool(drafts.drafts) and (may_circumstance(sentence) or may_give_role(sentence) or may_name_model(sentence))
+    return may_circumstance(sentence) or (bool(drafts.drafts) and (may_give_role(sentence) or may_name_model(sentence)))
 
 
-def _statements(drafts: Drafts, parsed: Parsed, one: _Read) -> None:
+def _statements(drafts: Drafts[tuple[Parsed, _Read]], parsed: Parsed, one: _Read) -> None:
     """Takes everything that a sentence says of an attempt."""
     labelled = labels.label(parsed.sentence)
     if labelled is not None:
@@ -141,7 +147,7 @@ def _statements(drafts: Drafts, parsed: Parsed, one: _Read) -> None:
     _circumstances(drafts, parsed, one, framed=bool(found))
 
 
-def _spoken_of(drafts: Drafts, values: Sequence[str]) -> Draft | None:
+def _spoken_of(drafts: Drafts[tuple[Parsed, _Read]], values: Sequence[str]) -> Draft | None:
     """The attempt that names one of the firms; with only one attempt in the text, that one."""
     for value in values:
         if (draft := drafts.with_party(value)) is not None:
@@ -149,14 +155,18 @@ def _spoken_of(drafts: Drafts, values: Sequence[str]) -> Draft | None:
     return drafts.drafts[0] if len(drafts.drafts) == 1 else None
 
 
-def _circumstances(drafts: Drafts, parsed: Parsed, one: _Read, *, framed: bool) -> None:
+def _circumstances(drafts: Drafts[tuple[Parsed, _Read]], parsed: Parsed, one: _Read, *, framed: bool) -> None:
     """Regime, concern, use and loose models: said of the attempt that the text is speaking of."""
     if not drafts.drafts:
+        drafts.early.append((parsed, one))
         return
+    while drafts.early:
+        parsed_before, before = drafts.early.pop(0)
+        _circumstances(drafts, parsed_before, before, framed=True)
     draft, sentence = drafts.drafts[-1], parsed.sentence
     tied = regimes(sentence)
     if tied:
-        add_regimes(draft, tied, one.marking)
+        add_regimes(draft, tied, one.marking, frozenset(singular(token.low) for token in sentence.tokens))
     named = {index for name in parsed.names if name.strong for index in range(name.first, name.after)}
     named |= {index for first, after, _ in regime_spans(sentence) for index in range(first, after)}
     draft.concerns += [concern for concern in concerns(sentence, named) if concern not in draft.concerns]
@@ -168,7 +178,7 @@ def _circumstances(drafts: Drafts, parsed: Parsed, one: _Read, *, framed: bool) 
         add_models(draft, listed, sentence.span(listed.first, listed.after), one.marking)
 
 
-def _labelled(drafts: Drafts, parsed: Parsed, one: _Read, label: Label) -> None:
+def _labelled(drafts: Drafts[tuple[Parsed, _Read]], parsed: Parsed, one: _Read, label: Label) -> None:
     """A line of a list; all lines of it are one attempt."""
     if not drafts.drafts:
         drafts.drafts.append(Draft())

@@ -51,7 +51,21 @@ _HINTS = (
         "enrichment",
         "convention",
     ),
-    *("reprocessing", "heavy water", "munition", "cw ", "bw ", "pathogen", "centrifuge"),
+    *(
+        "told",
+        "say",
+        "said",
+        "claim",
+        "state",
+        "declare",
+        "reprocessing",
+        "heavy water",
+        "munition",
+        "cw ",
+        "bw ",
+        "pathogen",
+        "centrifuge",
+    ),
 )
 """Parts of the words that the patterns below need: most sentences have none of them."""
 CONCERNS = ("ballistic missile", "nuclear", "chemical", "biological", "conventional weapons")
@@ -93,11 +107,25 @@ def _regime_modality(sentence: Sentence, first: int, *, own: bool) -> Modality:
     lows = {token.low for token in sentence.tokens[max(0, first - (4 if own else 22)) : first]}
     if lows & words("words", "negations") or lows & {"below", "uncontrolled", "decontrolled"}:
         return Modality.DENIED
-    if lows & words("words", "potential") or lows & {"possibly", "perhaps", "maybe", "possible"}:
+    line = " " + " ".join(token.low for token in sentence.tokens) + " "
+    if _condition().search(line):
+        return Modality.POTENTIAL
+    if lows & words("words", "potential") or lows & {"possibly", "perhaps", "maybe", "possible", "unlikely"}:
         return Modality.POTENTIAL
     if lows & words("words", "probable"):
         return Modality.SUSPECTED
     return Modality(modality_of(lows - words("words", "suspected") - words("words", "denials")))
+
+
+@cache
+def _condition() -> re.Pattern[str]:
+    """ "where the thresholds are met", "certain pumps": the control depends on facts that are not said."""
+    return whole(
+        r"where (?:\S+ ){0,4}(?:thresholds?|parameters?|limits?|values?|criteria|specifications?) (?:\S+ ){0,3}"
+        r"(?:met|exceeded|reached)"
+        r"|if (?:\S+ ){0,6}(?:met|meets?|exceeds?|exceeded|reach|reached)|depending on|of sufficient \S+"
+        r"|(?:certain|some) (?:\S+ ){1,5}(?:is|are|fall|falls|appear|appears)|above (?:a )?certain|unlikely"
+    )
 
 
 @cache
@@ -162,7 +190,7 @@ def intended_use(sentence: Sentence, parties: Set[int]) -> str | None:
         end = start
         while end < len(sentence) and not _ends_use(sentence, end):
             end += 1
-        if end <= start or start in parties or end - start < 1:
+        if end <= start or (start in parties and start == after) or end - start < 1:
             continue
         doubt = next((sentence.low(at) for at in range(max(0, first - 2), first) if _doubtful(sentence.low(at))), None)
         use = value_of(sentence, start, end).strip('"')

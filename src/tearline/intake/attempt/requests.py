@@ -99,7 +99,7 @@ def _addresses(requests: Requests, sentence: Sentence) -> None:
         for place, pattern in enumerate(_rows("report_to")):
             for _, after, _ in sentence.find(pattern):
                 value = _office(sentence, after)
-                if value and (place == 0 or "/" in value or value.isupper()):
+                if value and (_is_office(value) or (place == 2 and value[0].isupper())):
                     requests.report_to = value
                     break
             if requests.report_to:
@@ -113,18 +113,39 @@ def _addresses(requests: Requests, sentence: Sentence) -> None:
                     return
 
 
+_OFFICE_WORDS = frozenset({
+    "office", "desk", "section", "branch", "unit", "helpdesk", "division", "directorate", "authority", "bureau",
+    "department", "service", "centre", "center", "team", "secretariat", "hotline", "agency", "board", "cell", "staff",
+})  # fmt: skip
+
+
+def _is_office(value: str) -> bool:
+    """``ISN/XXX`` or words that say that an office is meant."""
+    return "/" in value or not _OFFICE_WORDS.isdisjoint(value.casefold().split())
+
+
 def _office(sentence: Sentence, start: int) -> str | None:
     """An office as it is written: ``ISN/XXX``, ``Export Control Desk``."""
     while sentence.low(start) in ("the", "to", ":"):
         start += 1
     end = start
-    while end < len(sentence) and (sentence.tokens[end].text[0].isupper() or sentence.tokens[end].text in "/-&"):
+    while end < len(sentence) and (
+        sentence.tokens[end].text[0].isupper()
+        or sentence.tokens[end].text in "/-&"
+        or (end > start and _goes_on(sentence, end))
+    ):
         end += 1
     while end > start and sentence.tokens[end - 1].text in "/-&":
         end -= 1
     if sentence.upper and end - start > 6:
         return None
     return value_of(sentence, start, end) if end > start else None
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """``Office of Exporter Guidance``: a joint with a capital behind it."""
+    joint = sentence.low(at) in ("of", "for") and not sentence.upper and at + 1 < len(sentence)
+    return joint and sentence.tokens[at + 1].text[0].isupper()
 
 
 def rest(sentence: Sentence, start: int, until: tuple[str, ...] = ()) -> str | None:

@@ -16,6 +16,7 @@ from tearline.intake.lexicon import any_of, phrases, words
 from tearline.model.alert import Modality
 
 _NEAR = 8
+_OF_WHAT = r"(?: (?:of|for|it|he|she|they|whom|that|which) [^.;]{1,80}?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,7 @@ def _role_first() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (
             role,
-            whole(
-                rf"{any_of(phrases('verbs', 'roles', role))}(?: (?:(?:of|for)|(?:it|he|she|they|whom|that|which)) [^.;]{{1,80}}?)?(?: ,)? {_being()}(?: as)?"
-            ),
+            whole(rf"{any_of(phrases('verbs', 'roles', role))}{_OF_WHAT}(?: ,)? {_being()}(?: as)?"),
         )
         for role in ROLE_OF
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from tearline.intake.attempt.directory import firm_nouns, legal_form, org_words
@@ -10,6 +11,9 @@ from tearline.intake.attempt.tokens import Sentence, stop_words
 from tearline.intake.lexicon import words
 
 MAX_RUN = 12
+_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "ten", "ter", "zu"])
+_ARTICLED = re.compile(r"(?:al|el|ul|as|ad|ar|an|ash|az|at|ol)-[A-Z]")
+"""``al-Rimal``: an article in small letters inside a name."""
 COMPANY = frozenset(["company", "corporation", "enterprise", "complex", "establishment"])
 
 
@@ -47,7 +51,7 @@ def run_end(sentence: Sentence, index: int, busy: set[int]) -> int:
                 break
         elif is_name_token(sentence, at, first=at == index):
             end = at = at + 1
-        elif at > index and _joint(sentence, at, busy):
+        elif at > index and (_second_particle(sentence, at) or _joint(sentence, at, busy)):
             at += 1
         elif token.text == "(" and at > index and (close := _bracketed(sentence, at)):
             end = at = close
@@ -56,12 +60,18 @@ def run_end(sentence: Sentence, index: int, busy: set[int]) -> int:
     return end
 
 
+def _second_particle(sentence: Sentence, at: int) -> bool:
+    return sentence.low(at - 1) in _PARTICLES and sentence.low(at) in _PARTICLES
+
+
 def _joint(sentence: Sentence, at: int, busy: set[int]) -> bool:
     """Whether a token ties two words of a name: "of", "&", a comma inside it."""
     token = sentence.tokens[at]
     if token.text == ",":
         return _comma_joins(sentence, at, busy)
     tie = token.text in ("&", "/", "-", "+") or token.low in words("organisations", "joints")
+    if tie and token.low in _PARTICLES and sentence.low(at + 1) in _PARTICLES:
+        at += 1
     return tie and _name_ahead(sentence, at + 1, busy)
 
 
@@ -77,7 +87,7 @@ def is_name_token(sentence: Sentence, at: int, *, first: bool) -> bool:
     if token.text[0].isalpha() and sentence.upper:
         return _nameable(token.low) or (not first and token.low not in function_words() and _form_next(sentence, at))
     if token.text[0].isalpha():
-        return token.text[0].isupper()
+        return token.text[0].isupper() or (not first and _ARTICLED.match(token.text) is not None)
     if first or _ordinal(sentence, at):
         return _ordinal(sentence, at)
     before = sentence.low(at - 1)

@@ -78,6 +78,8 @@ def _thing_at(sentence: Sentence, index: int, busy: Set[int], at_model: dict[int
         last += 1
     first = index
     while first > 0 and index - first < MAX_MODIFIERS and _modifier(sentence, first - 1, busy, at_model):
+        if sentence.low(first - 2) == "to" and first - 1 < index:
+            break  # "to collect mass spectrometers": a verb
         first -= 1
     if sentence.low(last) in ("supply", "balance", "light", "seal", "ring", "line", "lead") and last == first:
         return None
@@ -100,7 +102,7 @@ def _modifier(sentence: Sentence, index: int, busy: Set[int], at_model: dict[int
         return False
     if token.low in stop_words() or token.low in table("words")["numbers"] or not token.text[0].isalnum():
         return False
-    if token.text.isdigit() or re.fullmatch(r"\d[\d.,]*", token.text):
+    if token.low.endswith(("-grade", "grade")) or token.text.isdigit() or re.fullmatch(r"\d[\d.,]*", token.text):
         return False
     if place_at(sentence, index) or token.low in words("words", "counting_units"):
         return False

@@ -31,7 +31,10 @@ _SAME_LENGTH = str.maketrans({
     "‑": "-", "–": "-", "‐": "-", "−": "-", "\xa0": " ", "¶": " ", "\t": " ", "\r": " ",
 })  # fmt: skip
 _BULLET = re.compile(r"\n[ ]*(?:--?|[•*·▪○●◦]|\(?[a-z0-9]{1,2}[.)])[ ]")
-_LABEL = re.compile(r"\n[ ]*[A-Za-z][A-Za-z ./-]{1,28}[ ]*:(?=\s)")
+_LABEL = re.compile(
+    r"\n[ ]*(?!(?i:in|of|from|for|at|to|by|and|with|on|the|a|or|under|via|is|are) )"
+    r"[A-Za-z][A-Za-z ./-]{1,28}[ ]*:(?=\s)"
+)
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _PORTION = re.compile(r"\((?:U|C|S|TS|SBU|R|CUI)(?:/|\))")
 _CLOSERS = frozenset(".!?;")
