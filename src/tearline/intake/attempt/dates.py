@@ -32,8 +32,10 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?:(?P<deadline>by|no later than|not later than|before|due|until)|as of|as late as|as recently as|since"
         r"|during|around|about|in|on|from|of|dated|through|between)? ?(?:about |around |approximately |the )?"
     )
-    part = r"(?:early|mid|late|mid-|middle of|end of|beginning of|first half of"
-    r"|second half of|start of|(?:first|second|third|last) (?:week|days|fortnight|quarter|third|part) of)?(?: to | and |/)?"
+    part = (
+        r"(?:early|mid|late|mid-|middle of|end of|beginning of|first half of|second half of|start of"
+        r"|(?:first|second|third|last) (?:week|days|fortnight|quarter|third|part) of)?(?: to | and |/)?"
+    )
     part = rf"(?:{part} ?{part} )?"
     ordinal = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     year = r"(?P<year>(?:19|20)\d\d)"
