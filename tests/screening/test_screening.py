@@ -313,6 +313,11 @@ def test_many_at_once_are_judged_as_one_by_one(names: list[str]) -> None:
     assert screen_many(parties, HELD) == [screen_name(name, HELD) for name in names]
 
 
+def test_strength_stays_below_one_however_much_agrees() -> None:
+    name = "0 diao 00a 00b 00c a01 4 th1 ri korvexa lumitrasse ostergaddo pelliquant"
+    assert judge_pair("Company", name, name).strength < 1
+
+
 @settings(max_examples=60)
 @given(NAMES, NAMES)
 def test_judging_is_total_and_names_agree_with_themselves(one: str, other: str) -> None:

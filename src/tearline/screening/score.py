@@ -114,7 +114,7 @@ def compare(ours: Name, theirs: Name, weights: Weights = NO_LIST) -> Comparison:
     strength = _strength(found, forms, weights)
     if not (ours.has_substance and theirs.has_substance):
         strength *= 0.7
-    return Comparison(verdict, round(strength, 4), found, forms, reason)
+    return Comparison(verdict, round(min(strength, 0.999), 4), found, forms, reason)
 
 
 def _different_kinds(ours: Name, theirs: Name) -> bool:
