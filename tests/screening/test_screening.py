@@ -314,7 +314,7 @@ def test_many_at_once_are_judged_as_one_by_one(names: list[str]) -> None:
 
 
 def test_strength_stays_below_one_however_much_agrees() -> None:
-    name = "0 diao 00a 00b 00c a01 4 th1 ri korvexa lumitrasse ostergaddo pelliquant"
+    name = "0䄪00A:A0¼:00A:Þ㏠00A:0"
     assert judge_pair("Company", name, name).strength < 1
 
 
