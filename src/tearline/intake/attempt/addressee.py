@@ -64,7 +64,11 @@ def as_you(sentence: Sentence, verbs: Sequence[Verb], to: Addressee) -> list[Nam
         )
         sought = any(verb.kind == "seek" for verb in before)
         governed = sentence.low(at - 1) in ("from", "with", "by", "at") and before
-        if asked or governed or (sought and sentence.low(at - 1) == "to"):
+        turned_to = any(
+            (verb.kind == "receive" or (verb.kind == "ask" and verb.passive)) and after <= verb.first <= after + 3
+            for verb in verbs
+        )
+        if asked or governed or turned_to or (sought and sentence.low(at - 1) == "to"):
             found.append(Name(at, after, to.value, True, source=to.marking, place=to.span))
     return found
 

@@ -23,7 +23,6 @@ class Name:
     after: int
     value: str
     strong: bool
-    form_country: str | None = None
     qualifier: str | None = None
     source: Marking | None = None
     place: Span | None = None

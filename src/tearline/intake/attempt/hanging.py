@@ -92,7 +92,7 @@ def _governed(sentence: Sentence, name: Name, said: Set[int]) -> Hung:
         if relation is not None and relation[0] in ("from", "at") and _people_before(sentence, relation[1]):
             outer = _governed(sentence, replace(name, first=relation[1] - 1), said)
             return outer if outer.relation is not None else Hung("of", relation[1], tuple(doubt))
-        if relation is not None and not (relation[0] == "of" and noun):
+        if relation is not None and not (relation[0] == "of" and noun and relation[1] - 1 not in said):
             doubt += _doubts(sentence, relation[1])
             return Hung(relation[0], relation[1], tuple(doubt))
         if low in words("words", "suspected") or (doubt and low in ("be", "is", "to", "what", "may")):
@@ -157,13 +157,13 @@ def ends_of(sentence: Sentence, name: Name) -> set[int]:
 
 
 def country_of(sentence: Sentence, name: Name) -> str | None:
-    """The country said of a name: before it, behind it, by its legal form, or by the place that it begins with."""
+    """The country said of a name: before it, behind it, or by the place that it begins with."""
     behind = country_after(sentence, name.after)
     said = name.qualifier or country_before(sentence, name.first) or (behind[0] if behind else None)
-    if said is not None or name.form_country is not None:
-        return said or name.form_country
-    place = place_at(sentence, name.first)
-    return place.country if place is not None and place.kind != "adjective" and place.after < name.after else None
+    if said is not None:
+        return said
+    inside = (place_at(sentence, at) for at in range(name.first, name.after))
+    return next((place.country for place in inside if place is not None and place.kind != "adjective"), None)
 
 
 def shared_country(sentence: Sentence, names: Sequence[Name], name: Name) -> str | None:

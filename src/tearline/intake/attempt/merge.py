@@ -115,6 +115,7 @@ class Drafts(Generic[Early]):
     def __init__(self) -> None:
         self.drafts: list[Draft] = []
         self.sentence = 0
+        self.topic: tuple[int, Said] | None = None
         self.early: list[Early] = []
         self.waiting: list[tuple[int, Frame, Sentence, Marking]] = []
 
@@ -126,6 +127,8 @@ class Drafts(Generic[Early]):
             self._contact(frame, sentence, marking)
             return
         draft = self._fitting(frame)
+        if draft is None and frame.takes_on and self.topic is not None and self.sentence - self.topic[0] <= 2:
+            frame.roles[frame.takes_on].append(self.topic[1])
         if draft is None:
             if frame.denied or not (_opens(frame) or (frame.takes_on == "buyers" and self._awaited())):
                 return

@@ -31,7 +31,7 @@ def names(sentence: Sentence, taken: Iterable[int], known: Directory) -> list[Na
             place = place_at(sentence, index)
             if held is not None and run_end(sentence, index, busy) <= held[0]:
                 end, value, source = held
-                found.append(Name(index, end, value, True, _form_country(sentence, index, end), source=source))
+                found.append(Name(index, end, value, True, source=source))
             elif place is not None and not name_follows(sentence, place.after, busy):
                 end = place.after
             elif starts_run(sentence, index) and (end := run_end(sentence, index, busy)) > index:
@@ -138,7 +138,7 @@ def _name(sentence: Sentence, first: int, after: int) -> Name | None:
     strong = titled or (after - first > 1 and _is_organisation(sentence, first, after))
     if not strong and not _weak_stands(sentence, first, after, qualifier):
         return None
-    return Name(first, after, _value(sentence, first, after), strong, _form_country(sentence, first, after), qualifier)
+    return Name(first, after, _value(sentence, first, after), strong, qualifier)
 
 
 def _past_branch(sentence: Sentence, first: int, after: int) -> int:
@@ -190,12 +190,6 @@ def _in_a_place(sentence: Sentence, after: int) -> bool:
         return False
     place = place_at(sentence, after + 1)
     return place is not None and place.kind != "adjective"
-
-
-def _form_country(sentence: Sentence, first: int, after: int) -> str | None:
-    """The country of the legal form that ends a name, where only one country has it."""
-    forms = (legal_form(sentence, at) for at in range(first + 1, after))
-    return next((form[1] for form in forms if form and form[0] >= after and form[1]), None)
 
 
 def _value(sentence: Sentence, first: int, after: int) -> str:

@@ -55,7 +55,7 @@ def has_object(parsed: Parsed, verb: Verb) -> bool:
         ahead.append(unknown.first)
     if ahead and min(ahead) - verb.after < _NEAR:
         return True
-    return verb.kind == "supply" and any(one.after <= verb.first for one in parsed.things)
+    return verb.kind == "supply" and verb.passive and any(one.after <= verb.first for one in parsed.things)
 
 
 def _of_verb(parsed: Parsed, verb: Verb, goods: list[Thing]) -> Objects:

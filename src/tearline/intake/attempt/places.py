@@ -121,6 +121,8 @@ def country_after(sentence: Sentence, index: int) -> tuple[str, int] | None:
     comma = sentence.low(at) in (",", "-", "--", "—")
     at += comma
     moved = False
+    if sentence.low(at) in ("is", "was") and sentence.low(at + 1) in ("a", "an"):
+        return _described(sentence, at + 2)
     if sentence.low(at) in ("which", "who") and sentence.low(at + 1) in ("is", "was", "has"):
         at += 2
     for lead in _LEADS:

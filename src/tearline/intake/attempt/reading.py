@@ -21,6 +21,7 @@ from tearline.intake.attempt.portions import portions
 from tearline.intake.attempt.regimes import concerns, intended_use, may_circumstance, regime_spans, regimes
 from tearline.intake.attempt.requests import Requests
 from tearline.intake.attempt.roles import may_give_role, role_statement
+from tearline.intake.attempt.routes import route, subject_of
 from tearline.intake.attempt.things import money, number
 from tearline.intake.attempt.tokens import Sentence, same_length, sentences, singular
 from tearline.intake.attempt.verbs import may_have_verbs
@@ -128,7 +129,11 @@ def _worth_parsing(sentence: Sentence, drafts: Drafts[tuple[Parsed, _Read]]) -> 
         return False
     if may_have_verbs(sentence) or labels.label(sentence) is not None:
         return True
-    return may_circumstance(sentence) or (bool(drafts.drafts) and (may_give_role(sentence) or may_name_model(sentence)))
+    return (
+        may_circumstance(sentence)
+        or has_organisation(sentence)
+        or (bool(drafts.drafts) and (may_give_role(sentence) or may_name_model(sentence)))
+    )
 
 
 def _statements(drafts: Drafts[tuple[Parsed, _Read]], parsed: Parsed, one: _Read) -> None:
@@ -142,8 +147,17 @@ def _statements(drafts: Drafts[tuple[Parsed, _Read]], parsed: Parsed, one: _Read
         frame.value = money(parsed.sentence)
         drafts.add(frame, parsed.sentence, one.marking)
     statement = role_statement(parsed)
-    if statement is not None and (draft := _spoken_of(drafts, statement.values)) is not None:
-        drafts.fill(draft, statement.frame, parsed.sentence, one.marking)
+    if statement is not None:
+        draft = _spoken_of(drafts, statement.values)
+        if draft is None and not drafts.drafts:
+            draft = Draft()
+            drafts.drafts.append(draft)
+        if draft is not None:
+            drafts.fill(draft, statement.frame, parsed.sentence, one.marking)
+    elif not found and (way := route(parsed)) is not None and drafts.drafts:
+        drafts.fill(drafts.drafts[-1], way, parsed.sentence, one.marking)
+    elif not found and (topic := subject_of(parsed)) is not None:
+        drafts.topic = drafts.sentence, topic
     _circumstances(drafts, parsed, one, framed=bool(found))
 
 
