@@ -53,7 +53,7 @@ def _has_form(sentence: Sentence, name: Name) -> bool:
 def as_you(sentence: Sentence, verbs: Sequence[Verb], to: Addressee) -> list[Name]:
     """The places where "you" or "your company" is a firm that somebody turns to."""
     found = []
-    for at in range(1, len(sentence)):
+    for at in range(len(sentence)):
         after = _addressed(sentence, at)
         if after is None:
             continue

@@ -26,6 +26,7 @@ from tearline.intake.attempt.things import money, number
 from tearline.intake.attempt.tokens import Sentence, same_length, sentences, singular
 from tearline.intake.attempt.verbs import may_have_verbs
 from tearline.intake.cable.scrub import scrub
+from tearline.intake.lexicon import places
 from tearline.model.alert import Attempt
 from tearline.model.document import Block, Paragraph
 from tearline.model.marking import Marking
@@ -97,7 +98,7 @@ def _initials(sentence: Sentence, name: Name) -> str:
 
 
 def _short_form(sentence: Sentence, at: int) -> str | None:
-    """``(QIE)``, ``("Qasrun")``, ``(hereafter Qasrun)`` right behind a name."""
+    """``(QIE)``, ``("Qasrun")``, ``(hereafter Qasrun)`` right behind a name; ``(Iran)`` says where it is."""
     if sentence.low(at) != "(":
         return None
     inner = []
@@ -118,7 +119,7 @@ def _short_form(sentence: Sentence, at: int) -> str | None:
             "abbreviated",
         ):
             inner.append(sentence.tokens[index])
-    if len(inner) != 1 or len(inner[0].text) < 2 or not inner[0].text[0].isupper():
+    if len(inner) != 1 or len(inner[0].text) < 2 or not inner[0].text[0].isupper() or inner[0].low in places():
         return None
     return inner[0].low
 

@@ -256,8 +256,8 @@ def object_at(sentence: Sentence, index: int, busy: Set[int], listed: list[Model
         start += 1
         while sentence.low(start).endswith(("-controlled", "-listed")):
             start += 1
-        if sentence.low(start) in words("words", "measuring_units") and sentence.low(start + 1) == "of":
-            start += 2
+        if sentence.low(start) in words("words", "measuring_units"):
+            start += 1 + (sentence.low(start + 1) == "of")
     stop = start
     while (
         stop < len(sentence)
