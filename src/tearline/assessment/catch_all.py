@@ -17,6 +17,9 @@ from tearline.rulebook.catch_alls import CatchAll
 RECEIVERS = (Role.PURCHASER, Role.INTERMEDIATE_CONSIGNEE, Role.ULTIMATE_CONSIGNEE, Role.END_USER)
 
 
+RECEIVERS = frozenset({Role.PURCHASER, Role.INTERMEDIATE_CONSIGNEE, Role.ULTIMATE_CONSIGNEE, Role.END_USER})
+
+
 def catch_all(given: Given, governing: Governing, earlier: Sequence[Finding]) -> Step:
     """One finding for each catch-all that something brings up; a question where the end use is not stated.
 
@@ -42,7 +45,9 @@ def _reaches(given: Given, governing: Governing, rule: CatchAll) -> bool:
     """Whether the law may apply and the destination, or any party's country, is one that the rule reaches."""
     if governing.applies(rule.law) is Truth.NO:
         return False
-    if given.sale.destination in rule.except_codes:
+    # An exception for a destination is for those who receive there; a receiver elsewhere, or of no known country, is not.
+    receivers = {given.sale.destination} | {one.country for one in given.sale.parties if one.role in RECEIVERS}
+    if rule.except_codes and receivers <= set(rule.except_codes):
         return False
     if not rule.codes and not rule.groups:
         return True

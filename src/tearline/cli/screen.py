@@ -53,7 +53,9 @@ def screen(
         return 0
     held = bench.held(lists_as_of or as_of, max_age=max_age, only=tuple(list_id or ()))
     if not list_id and (desk := desk_if_any(home)) is not None:
-        held = bench.held_with(held, desk.screened_alerts(by=by), lists_as_of or as_of)
+        from tearline.desk.desk import held_with_alerts
+
+        held = held_with_alerts(desk, held, by=by, on=lists_as_of or as_of)
     if input_ is not None:
         text, unjudged = bench.screen_file(read_input(input_), where=str(input_), held=held, show_all=all_)
         if output is None:

@@ -44,14 +44,6 @@ class Bench:
         limit = self.max_age_days if max_age is None else max_age
         return Held(*self.lists.open_on(day or self.today(), only or self.mandatory, max_age=limit))
 
-    def held_with(self, held: Held, alerts: Sequence[Alert], day: date | None) -> Held:
-        """``held`` and the open alerts as one list more, named ``alerts``."""
-        from tearline.desk.judging import alerts_as_list
-
-        on = day or self.today()
-        current = [alert for alert in alerts if alert.open_on(on)]
-        return Held((*held.usable, alerts_as_list(current, on)), held.vintages) if current else held
-
     def screen_one(
         self,
         name: str,

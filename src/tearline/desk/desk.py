@@ -17,8 +17,8 @@ from tearline.assessment import Resolution
 from tearline.desk.authority import Act, Authority, Officer
 from tearline.desk.bench import Bench, View
 from tearline.desk.casefile import GRAVEST_FIRST, attempt_view, case_view, sees_all, visible
-from tearline.desk.judging import Judge
-from tearline.desk.ports import CaseRelease, Changes, NewEvents, Paper, Store
+from tearline.desk.judging import Judge, alerts_as_list
+from tearline.desk.ports import CaseRelease, Changes, Held, NewEvents, Paper, Store
 from tearline.desk.tables import judgement_json, verification_json
 from tearline.intake.sale import read_sale
 from tearline.ledger import read_checkpoint
@@ -65,16 +65,6 @@ class Desk:
         alert = self._known_alert(id)
         shown = [attempt_view(one, officer, self.authority.home_state) for one in alert.attempts]
         return {"id": alert.id, "received": alert.received.isoformat(), "attempts": shown}
-
-    def screened_alerts(self, *, by: str | None) -> tuple[Alert, ...]:
-        """The alerts that a name may be screened against: those of which ``by`` may see every mention.
-
-        Where officers are on file and nobody is named, none.
-        """
-        if by is None and self.authority.officers:
-            return ()
-        officer = self._officer(by or "anybody", Act.SEE)
-        return tuple(one for one in self.store.alerts() if sees_all(one, officer, self.authority.home_state))
 
     def withdraw_alert(self, id: str, *, on: date | None, by: str) -> str:
         """Withdraws an alert on its originator's word; its id. Assessments already made stay on the record."""
@@ -361,3 +351,18 @@ def _assessment(event: Event) -> Mapping[str, Any]:
 
 def _has(event: Event, finding: str) -> bool:
     return any(one["id"] == finding for one in _assessment(event)["findings"])
+
+
+def held_with_alerts(desk: Desk, held: Held, *, by: str | None, on: date | None) -> Held:
+    """``held`` and, as one list more, the alerts open on that day of which ``by`` may see every mention.
+
+    Where officers are on file and nobody is named, ``held`` as it is.
+    """
+    authority = desk.authority
+    if by is None and authority.officers:
+        return held
+    officer = authority.officer(by or "anybody")
+    authority.require(officer, Act.SEE)
+    day = on or desk.bench.today()
+    seen = [one for one in desk.store.alerts_open_on(day) if sees_all(one, officer, authority.home_state)]
+    return Held((*held.usable, alerts_as_list(seen, day)), held.vintages) if seen else held

@@ -55,6 +55,7 @@ class Place:
         return ((key, self.child(key)) for key in self.value)
 
     def text(self) -> str:
+        """The text here, white space folded; refuses anything else."""
         if not isinstance(self.value, str) or not self.value.strip():
             raise self.refuse("a text is expected here")
         return " ".join(self.value.split())
@@ -64,22 +65,26 @@ class Place:
         return (self.text(),) if isinstance(self.value, str) else tuple(one.text() for one in self.items())
 
     def one_of(self, choices: tuple[str, ...]) -> str:
+        """The text here, which must be one of ``choices``."""
         text = self.text()
         if text not in choices:
             raise self.refuse(f"'{text}' is not known here", f"choose of {', '.join(choices)}")
         return text
 
     def flag(self) -> bool:
+        """True or false; refuses anything else."""
         if not isinstance(self.value, bool):
             raise self.refuse("true or false is expected here")
         return self.value
 
     def figure(self) -> Decimal:
+        """The figure here, exactly as written; refuses anything else."""
         if isinstance(self.value, bool) or not isinstance(self.value, int | Decimal):
             raise self.refuse("a figure is expected here", "formulas and words are not judged")
         return Decimal(self.value)
 
     def day(self) -> datetime.date:
+        """The day here; refuses anything else."""
         if not isinstance(self.value, datetime.date):
             raise self.refuse("a day is expected here", "write it as 2026-06-30")
         return self.value

@@ -84,6 +84,7 @@ class Field:
         return self.pieces[-1][1]
 
     def add(self, text: str, start: int, end: int) -> None:
+        """Takes the piece of ``text`` from ``start`` to ``end`` as a further part of the field."""
         self.pieces.append((start, end))
         self.size += end - start
         self.last = text[start:end].rstrip()[-1:] or self.last

@@ -88,5 +88,6 @@ def skip_blanks(text: str, at: int) -> int:
 
 
 def only_blanks_until_line_end(text: str, at: int) -> bool:
+    """Whether nothing but blanks stands between ``at`` and the end of its line."""
     at = skip_blanks(text, at)
     return at >= len(text) or text[at] == "\n"
