@@ -45,7 +45,7 @@ def _reaches(given: Given, governing: Governing, rule: CatchAll) -> bool:
     """Whether the law may apply and the destination, or any party's country, is one that the rule reaches."""
     if governing.applies(rule.law) is Truth.NO:
         return False
-    # An exception for a destination is for those who receive there; a receiver elsewhere, or of no known country, is not.
+    # An exception for a destination is for those who receive there, not for a receiver elsewhere or nobody knows where.
     receivers = {given.sale.destination} | {one.country for one in given.sale.parties if one.role in RECEIVERS}
     if rule.except_codes and receivers <= set(rule.except_codes):
         return False
