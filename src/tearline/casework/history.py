@@ -73,7 +73,9 @@ def _require(id: str, event: Event, officer: Actor) -> None:
     roles = STEPS[event.kind].roles
     if not officer.duties & roles:
         who = " or ".join(sorted(role.replace("_", " ") for role in roles))
-        raise Refused(f"{officer.id} may not add '{event.kind}'", where=f"case {id}", todo=f"this is for the duty of {who}")
+        raise Refused(
+            f"{officer.id} may not add '{event.kind}'", where=f"case {id}", todo=f"this is for the duty of {who}"
+        )
 
 
 def _advance(case: Case, event: Event) -> Case:
