@@ -321,9 +321,15 @@ REFUSED = [
         id="exported_a_draft_that_came_after_the_approvals",
     ),
     pytest.param(lambda: advise(assess(opened()), CARL), "carl may not add 'advised'", id="advised_by_no_adviser"),
-    pytest.param(lambda: countersign(advise(assess(opened())), ADA), "for the duty of countersigning officer", id="wrong_duty"),
-    pytest.param(lambda: approve(draft(opened()), EVE), "this is for the duty of release officer", id="auditor_approves"),
-    pytest.param(lambda: open_case("K7Q2-M4XD", EVE, START), "for the duty of analyst or licensing officer", id="auditor_opens"),
+    pytest.param(
+        lambda: countersign(advise(assess(opened())), ADA), "for the duty of countersigning officer", id="wrong_duty"
+    ),
+    pytest.param(
+        lambda: approve(draft(opened()), EVE), "this is for the duty of release officer", id="auditor_approves"
+    ),
+    pytest.param(
+        lambda: open_case("K7Q2-M4XD", EVE, START), "for the duty of analyst or licensing officer", id="auditor_opens"
+    ),
     pytest.param(
         lambda: apply(opened(), Event(EventKind.CLOSED, "anna", START, {"reason": "x"}), LEE),
         "'closed' is by anna, not by lee",
