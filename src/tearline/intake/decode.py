@@ -25,7 +25,7 @@ _SIGNATURES = (
     (b"MZ\x90", "a program"),
     (b"SQLite format 3", "a database"),
 )
-_TODO = "save its text as a plain text file and read that"
+_REMEDY = "save its text as a plain text file and read that"
 _MAIL = re.compile(
     r"^(?:MIME-Version|Return-Path|Message-ID|Received|Content-Type|DKIM-Signature|X-Mailer)\s?:", re.I | re.M
 )
@@ -47,7 +47,7 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
         raise Refused(f"{len(raw):,} bytes, at most {MAX_BYTES:,} are read", where=name, todo="split the file")
     for signature, what in _SIGNATURES:
         if raw.startswith(signature):
-            raise Refused(f"this is {what}, not text", where=name, todo=_TODO)
+            raise Refused(f"this is {what}, not text", where=name, todo=_REMEDY)
     text, encoding = _decoded(raw, name)
     if _is_binary(text):
         raise Refused("this is binary, not text", where=name, todo="give a message as plain text")
@@ -61,11 +61,11 @@ def refuse_other_formats(text: str, name: str) -> None:
     head = text[:20_000]
     start = head.lstrip("\ufeff \t\r\n")
     if _HTML.match(start):
-        raise Refused("this is HTML, not a message", where=name, todo=_TODO)
+        raise Refused("this is HTML, not a message", where=name, todo=_REMEDY)
     if _XML.match(start):
-        raise Refused("this is XML, not a message", where=name, todo=_TODO)
+        raise Refused("this is XML, not a message", where=name, todo=_REMEDY)
     if _MAIL.search(head[:4000]):
-        raise Refused("this looks like an e-mail with its headers", where=name, todo=_TODO)
+        raise Refused("this looks like an e-mail with its headers", where=name, todo=_REMEDY)
     if start[:1] in "{[" and _is_json(text):
         raise Refused("this is JSON, not a message", where=name, todo="give a cable, a non-paper or a letter")
     lines = [line for line in head.splitlines()[:200] if line.strip()]
