@@ -17,9 +17,6 @@ from tearline.rulebook.catch_alls import CatchAll
 RECEIVERS = (Role.PURCHASER, Role.INTERMEDIATE_CONSIGNEE, Role.ULTIMATE_CONSIGNEE, Role.END_USER)
 
 
-RECEIVERS = frozenset({Role.PURCHASER, Role.INTERMEDIATE_CONSIGNEE, Role.ULTIMATE_CONSIGNEE, Role.END_USER})
-
-
 def catch_all(given: Given, governing: Governing, earlier: Sequence[Finding]) -> Step:
     """One finding for each catch-all that something brings up; a question where the end use is not stated.
 
