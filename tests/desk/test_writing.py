@@ -15,6 +15,7 @@ from tearline import intake
 from tearline.desk.writing import new_alert, write_alert
 from tearline.intake.outgoing import read_outgoing, read_told
 from tearline.intake.partner import read_partner
+from tearline.model.alert import Modality
 from tearline.model.marking import NOBODY, Level, Marking
 from tearline.model.outgoing import (
     Came,
@@ -322,3 +323,35 @@ def test_the_source_of_a_told_alert_cannot_open_a_paragraph_of_its_own():
     source = Marked("a liaison officer who said it and would not say more of the matter 2. (U) Nothing.", OPEN)
     _, message = new_alert(ToldAlert(Came.MEETING, DAY, source, "A. Moreau", ALERT.deal, None))
     assert message.paragraphs[0].text.endswith("2. (U) Nothing.")
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"buyers": ()}, "buyer Tirdad Nemuneh Sanat Co., whom nobody named"),
+        ({"buyers": (replace(ALERT.deal.buyers[0], name="Gulvand Tejarat Ltd."),)}, "buyer Gulvand Tejarat Ltd."),
+        ({"buyers": (replace(ALERT.deal.buyers[0], modality=Modality.SUSPECTED),)}, "buyer Tirdad Nemuneh Sanat Co."),
+        ({"items": (replace(ALERT.deal.items[0], quantity=3),)}, "item CNC rotary table"),
+        ({"regimes": ()}, "item CNC rotary table"),
+        ({"seen": None}, "the time"),
+        ({"use": Marked("gear repair", OPEN)}, "the stated use"),
+        ({"concerns": ()}, "the concerns"),
+    ],
+)  # fmt: skip
+def test_a_slot_that_is_read_otherwise_is_named(change, said: str):
+    read = intake.read(write_cable(compose(ALERT, profile("SVN")))).attempts
+    assert unread_slots(ALERT.deal, read) == ()
+    assert said in unread_slots(replace(ALERT.deal, **change), read)
+    assert unread_slots(ALERT.deal, ())[0] == "0 attempts instead of one"
+
+
+def test_a_text_with_more_or_fewer_paragraphs_is_not_the_cable_that_was_composed():
+    cable = compose(ALERT, profile("SVN"))
+    raw = write_cable(cable)
+    for other in (
+        raw.replace(b"8. (U)", b"9. (U)"),
+        raw.replace(b"5. (S) A rotary", b"A rotary"),
+        raw.replace(b"5. (S) A", b"5. (C) A"),
+    ):
+        with pytest.raises(Refused, match="would be read as"):
+            check_cable(cable, intake.read(other))
