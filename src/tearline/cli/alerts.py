@@ -1,4 +1,4 @@
-"""``tearline read`` and ``tearline alerts``: messages as they came, and the alerts that are open."""
+"""``tearline alerts``: the alerts that are held open."""
 
 from __future__ import annotations
 
@@ -8,42 +8,17 @@ from typing import Annotated
 import typer
 
 from tearline.cli.options import AsOf, By, Home, Json, parse_day
-from tearline.cli.output import emit, emit_json, read_input, say
-from tearline.model.refusal import Declined
+from tearline.cli.output import emit, emit_json
+from tearline.cli.read import alert_bytes
+from tearline.cli.tell import new
 
 alerts = typer.Typer(help="The alerts that are held open.", no_args_is_help=False)
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands to ``app``."""
-    app.command("read")(read)
     app.add_typer(alerts, name="alerts")
-
-
-def read(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Messages; - is standard input.")],
-    json: Json = False,
-) -> int:
-    """Read alerts: header, paragraphs, marked blocks, diagnostics and the attempts they allege."""
-    from tearline.desk.reading import read_message
-
-    status = 0
-    for path in files:
-        try:
-            message = read_message(read_input(path), name=str(path))
-        except Declined as declined:
-            if len(files) == 1:
-                raise
-            say(f"tearline: {declined.line()}")
-            status = declined.exit_status
-            continue
-        if json:
-            emit_json(message, lines=len(files) > 1)
-        else:
-            from tearline.cli.report_message import message_report
-
-            message_report(message, name=str(path))
-    return status
+    app.add_typer(alerts, name="alert", hidden=True)  # both are typed: one is told, many are listed
 
 
 @alerts.command("add")
@@ -51,9 +26,12 @@ def add(file: Annotated[Path, typer.Argument(metavar="FILE")], by: By, json: Jso
     """Hold an alert open: every later screening and assessment is made against it."""
     from tearline.wiring.assemble import desk_at
 
-    alert = desk_at(home).add_alert(read_input(file), name=str(file), by=by)
+    alert = desk_at(home).add_alert(alert_bytes(file), name=str(file), by=by)
     emit_json({"alert": alert}) if json else emit(f"{alert} is held open")
     return 0
+
+
+alerts.command("new")(new)
 
 
 @alerts.command("list")

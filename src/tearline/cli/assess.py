@@ -9,6 +9,7 @@ import typer
 
 from tearline.cli.options import AsOf, Home, Json, ListsAsOf, MaxAge
 from tearline.cli.output import emit_json, read_input
+from tearline.cli.read import alert_bytes
 
 STATUS = {"hold": 1, "refer": 1, "cannot_judge": 3}
 """The exit status that a recommendation sets; the others are 0."""
@@ -41,7 +42,7 @@ def assess(
     result = desk_at(home).assess(
         read_input(sale),
         where=str(sale),
-        alerts=[(str(path), read_input(path)) for path in alert or ()],
+        alerts=[(str(path), alert_bytes(path)) for path in alert or ()],
         as_of=as_of,
         lists_as_of=lists_as_of,
         max_age=max_age,

@@ -9,6 +9,7 @@ import typer
 
 from tearline.cli.options import AsOf, By, Home, Json, ListsAsOf
 from tearline.cli.output import emit, emit_json, read_input
+from tearline.cli.read import checked_alert
 
 case = typer.Typer(help="Cases: opened, advised, countersigned, decided.")
 Case = Annotated[str, typer.Argument(metavar="CASE")]
@@ -34,11 +35,14 @@ def open_(
     home: Home = None,
 ) -> int:
     """Open a case: of an alert, with every sale on file that it touches; or of a proposed sale."""
+    from tearline.desk.telling import is_told
     from tearline.wiring.assemble import desk_at
 
     desk = desk_at(home)
     raw = read_input(file)
-    opened = desk.propose if file.suffix.lower() in {".yaml", ".yml", ".json"} else desk.receive
+    is_sale = file.suffix.lower() in {".yaml", ".yml", ".json"} and not is_told(raw)
+    opened = desk.propose if is_sale else desk.receive
+    raw = raw if is_sale else checked_alert(raw, file)
     identity = opened(raw, name=str(file), by=by, as_of=as_of, lists_as_of=lists_as_of)
     _tell(desk, identity, by=by, json=json)
     return 0

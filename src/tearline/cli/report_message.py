@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from rich.padding import Padding
@@ -9,10 +10,20 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from tearline.cli.output import terminal
+from tearline.cli.output import emit, terminal
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+FORMS = {
+    "docx": "a Word document",
+    "pdf": "a PDF",
+    "html": "a page (HTML)",
+    "eml": "an e-mail",
+    "ocr": "a picture: every word is a suggestion of a machine",
+    "told": "a note of what was told",
+}
 
 
 def message_report(message: dict[str, Any], *, name: str) -> None:
@@ -25,6 +36,8 @@ def message_report(message: dict[str, Any], *, name: str) -> None:
     for label, value in _header(message):
         if value:
             table.add_row(Text(f" {label}", style="dim"), Text(value))
+    if message["form"] != "text":
+        table.add_row(Text(" came as", style="dim"), Text(FORMS.get(message["form"], message["form"])))
     console.print(table)
     console.print(_section("Paragraphs"))
     for one in message["paragraphs"]:
@@ -39,8 +52,22 @@ def message_report(message: dict[str, Any], *, name: str) -> None:
     attempts_lines(console, message["attempts"])
     if message["diagnostics"]:
         console.print(_section("Diagnostics"))
-        for one in message["diagnostics"]:
-            console.print(Text(f"  {one['code']}: {one['message']}"))
+        said = Counter(f"{one['code']}: {one['message']}" for one in message["diagnostics"])
+        for line, times in said.items():
+            console.print(Text(f"  {line}{f' ({times} times)' if times > 1 else ''}"))
+
+
+def message_line(message: dict[str, Any]) -> None:
+    """Prints one message of many as a line: its name, form, secrecy, and how much was found in it."""
+    number = (message["mrn"] or {}).get("raw")
+    counts = [
+        f"{len(message[key])} {one if len(message[key]) == 1 else more}"
+        for key, one, more in (("attempts", "attempt", "attempts"), ("diagnostics", "diagnostic", "diagnostics"))
+        if message[key]
+    ]
+    what = number or message["subject"] or message["kind"]
+    # Not through a console: a progress bar on the same terminal makes room for plain lines only.
+    emit("  ".join([message["name"], message["form"], what, _mark(message["banner"]), ", ".join(counts)]).rstrip())
 
 
 def attempts_report(found: dict[str, Any]) -> None:

@@ -258,7 +258,7 @@ class Desk:
         return officer
 
     def _alert(self, message: Message) -> Alert:
-        sent = message.header.get("dtg")
+        sent = message.header.get("dtg") or message.header.get("date")
         received = date.fromisoformat(sent[:10]) if sent else self.bench.today()
         number = (message.header.get("mrn") or {}).get("raw")
         identity = number or f"message-{message.digest[:12]}"

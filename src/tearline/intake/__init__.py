@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tearline.intake.message import attempt_json, read, to_json
+    from tearline.intake.message import attempt_json, read, read_suggestion, to_json
 
-__all__ = ["attempt_json", "read", "to_json"]
+__all__ = ["attempt_json", "read", "read_suggestion", "to_json"]
 
 
 def __getattr__(name: str) -> Any:

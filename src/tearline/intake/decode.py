@@ -34,6 +34,11 @@ _XML = re.compile(r"\s*<(?:\?xml|[A-Za-z][\w:.-]*[\s>/])")
 _YAML_LINE = re.compile(r"\s{0,40}(?:- )?\{?[a-z_][a-z0-9_]{0,40}:(?:\s|$)")
 
 
+def too_large(size: int, name: str) -> Refused:
+    """The refusal of a file of ``size`` bytes."""
+    return Refused(f"{size:,} bytes, at most {MAX_BYTES:,} are read", where=name, todo="split the file")
+
+
 def decode(raw: bytes, name: str) -> tuple[str, str]:
     """The text of ``raw`` and the codec with which it encodes to ``raw`` again.
 
@@ -44,7 +49,7 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
     if not raw:
         raise Refused("the file is empty", where=name)
     if len(raw) > MAX_BYTES:
-        raise Refused(f"{len(raw):,} bytes, at most {MAX_BYTES:,} are read", where=name, todo="split the file")
+        raise too_large(len(raw), name)
     for signature, what in _SIGNATURES:
         if raw.startswith(signature):
             raise Refused(f"this is {what}, not text", where=name, todo=_REMEDY)

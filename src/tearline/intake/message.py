@@ -1,27 +1,44 @@
-"""Any message, from bytes to its reading: which kind it is, and the JSON of what it says."""
+"""Any message, from bytes to its reading: which form and kind it is, and the JSON of what it says."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from tearline.intake.attempt import extract
+from tearline.intake.attempt import extract as extract_attempts
 from tearline.intake.cable.reader import looks_like_cable, prepared, read_cable, surely_cable
-from tearline.intake.decode import decode, refuse_other_formats
+from tearline.intake.decode import MAX_BYTES, decode, refuse_other_formats, too_large
+from tearline.intake.forms.extract import Extract
+from tearline.intake.forms.kind import extractor, form_of, refuse_other_containers
+from tearline.intake.forms.reading import Whole, read_parts
+from tearline.intake.forms.suggestion import Recognised, placed, suggested, without_marks
 from tearline.intake.plain_text import read_plain_text
-from tearline.model.document import Block, Message
+from tearline.intake.told import is_told, read_told
+from tearline.model.document import Block, Message, RecognisedWord
 from tearline.model.marking import Marking
+from tearline.model.refusal import Refused
 from tearline.notation.canonical import plain
 
 
 def read(raw: bytes, *, name: str = "message") -> Message:
-    """The message in ``raw``: a cable, whole or in part, or a plain text with paragraphs.
+    """The message in ``raw``: a cable, whole or in part, or a text with paragraphs, in any form that is read.
 
-    Its text encodes to ``raw`` again, and its nodes concatenated are its text. What is odd in it is a
-    diagnostic, never an error; ``name`` is what a refusal calls the file. Raises Refused for what is no
-    message: empty, binary, over 50 MB, another format.
+    The form is found from the bytes (``forms/kind.py``). A plain text encodes to ``raw`` again; of any other form
+    ``text`` is what was taken out of it, and what was left there is a diagnostic. The nodes concatenated are the
+    text. What is odd is a diagnostic, never an error; ``name`` is what a refusal calls the file. Raises Refused for
+    what is no message: empty, binary, over 50 MB, encrypted, harmful, another format.
     """
+    if len(raw) > MAX_BYTES:
+        raise too_large(len(raw), name)
+    form = form_of(raw)
+    if form is not None:
+        return _from_extract(raw, extractor(form)(raw, name), name)
+    refuse_other_containers(raw, name)
+    if is_told(raw):
+        return read_told(raw, name)
     text, encoding = decode(raw, name)
     scrubbed, header = prepared(text)
     cable = surely_cable(scrubbed, header)
@@ -29,18 +46,44 @@ def read(raw: bytes, *, name: str = "message") -> Message:
         refuse_other_formats(text, name)
         cable = looks_like_cable(header)
     reading = read_cable(text, scrubbed, header) if cable else read_plain_text(text, scrubbed)
+    return _message(raw, "text", encoding, Whole(text, reading, cable))
+
+
+def read_suggestion(raw: bytes, recognised: Sequence[Recognised], *, name: str = "message") -> Message:
+    """What a machine recognised in the picture ``raw``, as a message in which no mark is believed.
+
+    ``recognised`` has each word with its confidence; nothing of it is released before a person has written the text
+    down as their own. Raises Refused where no word was recognised.
+    """
+    extract = suggested(recognised, name)
+    message = _from_extract(raw, extract, name)
+    return replace(message, words=tuple(placed(recognised, message)))
+
+
+def _from_extract(raw: bytes, extract: Extract, name: str) -> Message:
+    if not any(char.isalpha() for part in extract.parts for chunk in part.chunks for char in chunk):
+        raise Refused("it holds no words", where=name, todo="give a cable, a non-paper or a letter")
+    whole = read_parts(extract)
+    if extract.doubt is not None:
+        whole = replace(whole, reading=without_marks(whole.reading, extract.doubt))
+    return _message(raw, extract.form, "utf-8", whole)
+
+
+def _message(raw: bytes, form: str, encoding: str, whole: Whole) -> Message:
+    reading = whole.reading
     return Message(
-        kind="cable" if cable else "text",
+        kind="cable" if whole.cable else "text",
+        form=form,
         digest=hashlib.sha256(raw).hexdigest(),
         encoding=encoding,
-        text=text,
+        text=whole.text,
         nodes=reading.nodes,
         header=reading.header,
         paragraphs=reading.paragraphs,
         blocks=reading.blocks,
         signature=reading.signature,
         diagnostics=reading.diagnostics,
-        attempts=extract(text, reading.paragraphs, reading.blocks, reading.header),
+        attempts=extract_attempts(whole.text, reading.paragraphs, reading.blocks, reading.header),
     )
 
 
@@ -51,6 +94,7 @@ def to_json(message: Message) -> dict[str, Any]:
     """
     return {
         "kind": message.kind,
+        "form": message.form,
         **message.header,
         "paragraphs": [
             {
@@ -74,6 +118,17 @@ def to_json(message: Message) -> dict[str, Any]:
             for one in message.diagnostics
         ],
         "attempts": [attempt_json(one) for one in message.attempts],
+        **({"words": [_word(one) for one in message.words]} if message.words else {}),
+    }
+
+
+def _word(word: RecognisedWord) -> dict[str, Any]:
+    return {
+        "text": word.text,
+        "confidence": word.confidence,
+        "page": word.page,
+        "span": list(word.span) if word.span else None,
+        "matters": word.matters,
     }
 
 

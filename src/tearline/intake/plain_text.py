@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tearline.intake.cable.banner import find_plain_banner
+from tearline.intake.cable.banner import Banner, find_plain_banner
 from tearline.intake.cable.blocks import read_blocks
 from tearline.intake.cable.body import read_body
 from tearline.intake.cable.marks import value
@@ -28,22 +28,24 @@ def empty_header() -> dict[str, object]:
     return {**absent, "to": [], "info": [], "captions": [], "tags": [], "references": [], "classified_by": None}
 
 
-def read_plain_text(text: str, scrubbed: Scrubbed) -> Reading:
-    """The reading of ``text`` as paragraphs; a line of secrecy at the top is the banner."""
+def banner_value(banner: Banner) -> Marking:
+    """What a banner that stands alone says; its release list is read as that of any mark."""
+    return value(banner.marking.raw, None) if "REL" in banner.marking.raw else banner.marking
+
+
+def read_plain_text(text: str, scrubbed: Scrubbed, above: Marking | None = None) -> Reading:
+    """The reading of ``text`` as paragraphs; a line of secrecy at the top is the banner.
+
+    ``above`` is the mark of the whole where ``text`` is a part of something larger: it holds for the banner.
+    """
     clean = scrubbed.text
     head = clean[:_BANNER_LINES]
     banner = find_plain_banner(head)
-    marking = (
-        value(banner.marking.raw, None)
-        if banner and "REL" in banner.marking.raw
-        else banner.marking
-        if banner
-        else None
-    )
+    marking = above or (banner_value(banner) if banner else None)
     start = banner.span[1] if banner and not head[: banner.span[0]].strip() else 0
     body = read_body(clean, start, marking)
     blocks: list[Block] = []
-    diagnostics: list[Diagnostic] = [*body.diagnostics, *_unmarked(marking, body.paragraphs)]
+    diagnostics: list[Diagnostic] = [*body.diagnostics, *unmarked(marking, body.paragraphs)]
     for paragraph, content in zip(body.paragraphs, body.contents, strict=True):
         found, odd = read_blocks(clean, paragraph, content, marking)
         blocks += found
@@ -64,7 +66,8 @@ def read_plain_text(text: str, scrubbed: Scrubbed) -> Reading:
     return Reading(header, body.paragraphs, tuple(blocks), body.signature, tuple(diagnostics), nodes)
 
 
-def _unmarked(marking: Marking | None, paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
+def unmarked(marking: Marking | None, paragraphs: tuple[Paragraph, ...]) -> list[Diagnostic]:
+    """A diagnostic for each paragraph without a mark, where the banner ``marking`` is classified."""
     classified = marking is not None and marking.level not in (Level.UNCLASSIFIED, Level.SBU)
     found: list[Diagnostic] = []
     for one in paragraphs:

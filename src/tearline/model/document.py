@@ -72,11 +72,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class RecognisedWord:
+    """A word that a machine took a picture to show: how sure it was (0 to 1), on which page, where in the text.
+
+    ``matters``: much rests on it (a mark, a figure, a name of the attempt), or the machine was not sure.
+    """
+
+    text: str
+    confidence: float
+    page: int
+    span: Span | None = None
+    matters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message, read. ``header`` holds the header fields in the shapes of docs/reference/message.md.
 
     ``text`` is the decoded input: its nodes, concatenated, give it back, and encoding it again
-    with ``encoding`` gives back the bytes. ``digest`` is the SHA-256 of the bytes.
+    with ``encoding`` gives back the bytes. ``digest`` is the SHA-256 of the bytes. In any other ``form``
+    than text, ``text`` is what was taken out of the bytes (docs/reference/forms.md).
     """
 
     kind: str
@@ -90,3 +105,5 @@ class Message:
     signature: str | None
     diagnostics: tuple[Diagnostic, ...]
     attempts: tuple[Attempt, ...]
+    form: str = "text"
+    words: tuple[RecognisedWord, ...] = ()
