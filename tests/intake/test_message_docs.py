@@ -12,12 +12,14 @@ from tearline.intake.message import read, to_json
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/message.md").read_text("utf-8")
+FORMS = (ROOT / "docs/reference/forms.md").read_text("utf-8")
 SOURCES = [*(ROOT / "src/tearline/intake/cable").glob("*.py"), ROOT / "src/tearline/intake/plain_text.py"]
+OF_FORMS = [*(ROOT / "src/tearline/intake/forms").glob("*.py")]
 
 
-def codes_in_code() -> Iterator[str]:
+def codes_in_code(sources: list[Path] = SOURCES) -> Iterator[str]:
     """Each first argument of ``Diagnostic(...)`` and ``_odd(...)``, and the codes that body.py chooses between."""
-    for path in SOURCES:
+    for path in sources:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -29,8 +31,8 @@ def codes_in_code() -> Iterator[str]:
                     yield value
 
 
-def rows(section: str) -> list[str]:
-    body = PAGE.split(f"## {section}\n", 1)[1].split("\n## ", 1)[0]
+def rows(section: str, page: str = PAGE) -> list[str]:
+    body = page.split(f"## {section}\n", 1)[1].split("\n## ", 1)[0]
     return [
         name
         for line in body.splitlines()
@@ -41,6 +43,10 @@ def rows(section: str) -> list[str]:
 
 def test_every_diagnostic_code_is_documented_once_and_none_besides() -> None:
     assert rows("Diagnostics") == sorted(set(codes_in_code()))
+
+
+def test_every_diagnostic_code_of_the_forms_is_documented_once_and_none_besides() -> None:
+    assert rows("Diagnostics", FORMS) == sorted(set(codes_in_code(OF_FORMS)))
 
 
 def test_every_field_is_documented() -> None:

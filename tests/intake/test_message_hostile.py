@@ -19,14 +19,12 @@ MESSAGES = Path(__file__).parent / "fixtures" / "messages"
 REFUSED = {
     "empty.txt": "is empty",
     "binary.bin": "binary",
-    "html.txt": "HTML",
     "xml.txt": "XML",
     "json.txt": "JSON",
     "table.csv": "table",
     "yaml.txt": "YAML",
-    "email_with_headers.txt": "e-mail",
-    "pdf.txt": "PDF",
-    "zip.txt": "Word",
+    "pdf.txt": "PDF is broken",
+    "zip.txt": "broken",
     "blanks_only.txt": "no words",
     "no_words.txt": "no words",
     "utf16_cut_in_a_character.txt": "UTF-16",
@@ -77,7 +75,7 @@ def test_every_byte_is_kept(path: Path) -> None:
     if path.name in REFUSED:
         return
     message = read(raw)
-    assert message.text.encode(message.encoding) == raw
+    assert message.form != "text" or message.text.encode(message.encoding) == raw
     assert whole(message) == message.text
 
 
@@ -209,7 +207,7 @@ def test_any_shuffle_of_a_cable_keeps_every_byte(text: str) -> None:
         message = read(raw)
     except Refused:
         return
-    assert message.text.encode(message.encoding) == raw
+    assert message.form != "text" or message.text.encode(message.encoding) == raw
     assert whole(message) == message.text
     assert all(message.text[slice(*one.span)] for one in message.paragraphs)
     starts = [one.span for one in message.paragraphs]
@@ -250,5 +248,5 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
         message = read(raw)
     except Refused:
         return
-    assert message.text.encode(message.encoding) == raw
+    assert message.form != "text" or message.text.encode(message.encoding) == raw
     assert whole(message) == message.text

@@ -56,8 +56,9 @@ def read(
         return confirm_words(files[0], confirm, recognise)
     many = len(files) > 1 or _is_stream(files[0])
     on_terminal = many and not json and len(files) == 1 and sys.stdout.isatty()
+    named = frozenset(str(path) for path in files if not _is_stream(path))
     with _progress(files, shown=many and sys.stderr.isatty()) as told:
-        return _show(_messages(files, recognise, told), many=many, json=json, brief=on_terminal)
+        return _show(_messages(files, recognise, told), many=many, json=json, brief=on_terminal, named=named)
 
 
 def alert_bytes(path: Path) -> bytes:
@@ -73,8 +74,12 @@ def checked_alert(raw: bytes, path: Path) -> bytes:
     return checked(raw, name=str(path), apart=apart)
 
 
-def _show(found: Iterator[dict[str, Any]], *, many: bool, json: bool, brief: bool) -> int:
-    """Prints what was read: one document, JSON Lines, reports or one line each; the exit status."""
+def _show(found: Iterator[dict[str, Any]], *, many: bool, json: bool, brief: bool, named: frozenset[str]) -> int:
+    """Prints what was read: one document, JSON Lines, reports or one line each; the exit status.
+
+    A refusal is a line on standard error. What was refused inside a folder, an archive, a mailbox or a mail has a
+    JSON line, too, since nobody named it on the command line; ``named`` are those that somebody did.
+    """
     first = next(found, None)
     if first is None:
         say("tearline: nothing to read there")
@@ -85,11 +90,13 @@ def _show(found: Iterator[dict[str, Any]], *, many: bool, json: bool, brief: boo
         return 0
     status = 0
     # A stream gives JSON Lines unless a person looks at it; files that were named one by one are shown in full.
-    as_lines = json or (many and not brief)
+    as_lines = json or (many and not named and not brief)
     for one in _all(first, second, found):
         if "refused" in one:
             say(f"tearline: {one['refused']['line']}")
             status = 2
+            if one["name"] in named:
+                continue
         if as_lines:
             emit_json(one, lines=True)
         elif "refused" not in one:

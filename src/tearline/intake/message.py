@@ -15,9 +15,10 @@ from tearline.intake.forms.extract import Extract
 from tearline.intake.forms.kind import extractor, form_of, refuse_other_containers
 from tearline.intake.forms.reading import Whole, read_parts
 from tearline.intake.forms.suggestion import Recognised, placed, suggested, without_marks
+from tearline.intake.passages import with_passages
 from tearline.intake.plain_text import read_plain_text
 from tearline.intake.told import is_told, read_told
-from tearline.model.document import Block, Message, RecognisedWord
+from tearline.model.document import Block, Diagnostic, Message, RecognisedWord
 from tearline.model.marking import Marking
 from tearline.model.refusal import Refused
 from tearline.notation.canonical import plain
@@ -63,14 +64,13 @@ def read_suggestion(raw: bytes, recognised: Sequence[Recognised], *, name: str =
 def _from_extract(raw: bytes, extract: Extract, name: str) -> Message:
     if not any(char.isalpha() for part in extract.parts for chunk in part.chunks for char in chunk):
         raise Refused("it holds no words", where=name, todo="give a cable, a non-paper or a letter")
-    whole = read_parts(extract)
-    if extract.doubt is not None:
-        whole = replace(whole, reading=without_marks(whole.reading, extract.doubt))
-    return _message(raw, extract.form, "utf-8", whole)
+    return _message(raw, extract.form, "utf-8", read_parts(extract), extract.doubt)
 
 
-def _message(raw: bytes, form: str, encoding: str, whole: Whole) -> Message:
-    reading = whole.reading
+def _message(raw: bytes, form: str, encoding: str, whole: Whole, doubt: Diagnostic | None = None) -> Message:
+    reading = with_passages(whole.text, whole.reading, every=not whole.cable)
+    if doubt is not None:
+        reading = without_marks(reading, doubt)
     return Message(
         kind="cable" if whole.cable else "text",
         form=form,

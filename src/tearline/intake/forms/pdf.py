@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MAX_PAGES = 2000
 MAX_CONTENT = 30_000_000
+_DEEPEST_FORM = 10
 _LAYERS = "layers that are switched off"
 _BEHIND = Diagnostic(
     "text_behind_picture",
@@ -38,22 +39,45 @@ _FAINT = Diagnostic("faint_text", "text lies on it that may not show: no mark in
 
 def extract_pdf(raw: bytes, name: str) -> Extract:
     """The text of a PDF. Raises Refused for one that is encrypted, broken, too large, or without any text."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
 
     # pypdf's documentation: a broken file may raise other exceptions than its own.
     broken = (PyPdfError, DependencyError, ValueError, TypeError, LookupError, AttributeError, AssertionError)
-    worse = (ArithmeticError, RuntimeError, OSError, EOFError, MemoryError, struct.error, zlib.error)
-    try:
-        reader = PdfReader(io.BytesIO(raw), strict=False)
-        if reader.is_encrypted:
-            raise Refused("the PDF is encrypted", where=name, todo="save a copy without protection and read that")
-        pages = _pages(reader, name)
-        holds = _holds(reader)
-    except (*broken, *worse):
-        raise Refused("the PDF is broken", where=name, todo="ask for it again, or save its text") from None
-    return _extract(pages, holds, name)
+    worse = (ArithmeticError, RuntimeError, OSError, EOFError, struct.error, zlib.error)
+    with _Ear() as ear:
+        try:
+            reader = PdfReader(io.BytesIO(raw), strict=False)
+            if reader.is_encrypted:
+                raise Refused("the PDF is encrypted", where=name, todo="save a copy without protection and read that")
+            pages = _pages(reader, name)
+            holds = _holds(reader)
+        except LimitReachedError:
+            raise Refused("the PDF unpacks to more than is read", where=name, todo="save its text") from None
+        except (*broken, *worse):
+            raise Refused("the PDF is broken", where=name, todo="ask for it again, or save its text") from None
+    return _extract(pages, holds, name, lost=ear.lost > 0)
+
+
+class _Ear(logging.Handler):
+    """Hears what pypdf warns of, and keeps it from the user's terminal; ``lost``: parts of pages that it gave up."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lost = 0
+        self._logger = logging.getLogger("pypdf")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Takes one warning."""
+        self.lost += "Impossible to decode" in str(record.msg)
+
+    def __enter__(self) -> _Ear:
+        self._logger.propagate = False
+        self._logger.addHandler(self)
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._logger.removeHandler(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +118,24 @@ def _page(page: PageObject) -> _Page:
     shown = [one for one in notes if hasattr(one, "get") and one.get("/Subtype") not in ("/Link", "/Popup")]
     box = [float(one) for one in page.mediabox]
     outside = any(not (box[0] <= x <= box[2] and box[1] <= y <= box[3]) for _, x, y, _ in glyphs.pieces)
-    return _Page(lines_of(glyphs), ink.invisible > 0, ink.white > 0 or outside, ink.drawn, len(shown))
+    pictures = ink.inline + _pictures(page.get("/Resources"), set(), 0)
+    return _Page(lines_of(glyphs), ink.invisible > 0, ink.white > 0 or outside, pictures, len(shown))
+
+
+def _pictures(resources: Any, seen: set[int], depth: int) -> int:
+    """How many pictures a page, and the forms drawn on it, may draw."""
+    named = resources.get_object().get("/XObject") if resources is not None else None
+    if named is None or depth > _DEEPEST_FORM:
+        return 0
+    count = 0
+    for reference in named.get_object().values():
+        one = reference.get_object()
+        if id(one) in seen or not hasattr(one, "get"):
+            continue
+        seen.add(id(one))
+        form = one.get("/Subtype") == "/Form"
+        count += _pictures(one.get("/Resources"), seen, depth + 1) if form else one.get("/Subtype") == "/Image"
+    return count
 
 
 def _holds(reader: PdfReader) -> list[str]:
@@ -116,7 +157,7 @@ def _holds(reader: PdfReader) -> list[str]:
     return found
 
 
-def _extract(pages: list[_Page], holds: list[str], name: str) -> Extract:
+def _extract(pages: list[_Page], holds: list[str], name: str, *, lost: bool) -> Extract:
     if not any(char.isalpha() for page in pages for line in page.lines for char in line.text):
         raise HoldsNoText("the PDF holds pictures of pages and no text", where=name, todo=NO_TEXT_TODO)
     heads = running_heads([page.lines for page in pages])
@@ -133,6 +174,8 @@ def _extract(pages: list[_Page], holds: list[str], name: str) -> Extract:
                 later.append(line.text)
     parts = [Part("head", tuple(first)), Part("flow", tuple(paragraphs_of(body))), Part("artefact", tuple(later))]
     odd = list(_odd(pages, holds))
+    if lost:
+        odd.append(Diagnostic("part_unread", "parts of the pages are damaged and were not read: text may be missing"))
     kept = tuple(part for part in parts if part.chunks)
     doubt = _BEHIND if any(page.behind for page in pages) else None
     if doubt is None and (_LAYERS in holds or any(page.faint for page in pages)):

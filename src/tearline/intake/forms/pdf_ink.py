@@ -1,4 +1,4 @@
-"""How text lies on a page of a PDF: invisible, white, or with pictures drawn beside it."""
+"""How text lies on a page of a PDF: invisible, white, or beside pictures within its content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Ink:
 
     invisible: int = 0
     white: int = 0
-    drawn: int = 0
+    inline: int = 0
     _mode: int = 0
     _is_white: bool = False
     _kept: list[tuple[int, bool]] = field(default_factory=list)
@@ -37,8 +37,8 @@ class Ink:
         elif operator in _SHOWS:
             self.invisible += self._mode in _NEITHER_FILLED_NOR_STROKED
             self.white += self._is_white
-        elif operator == b"Do":
-            self.drawn += 1
+        elif operator == b"INLINE IMAGE":
+            self.inline += 1
 
 
 def _figures(operands: Any) -> tuple[float, ...]:

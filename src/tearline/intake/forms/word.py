@@ -108,7 +108,9 @@ class _Walk:
             self.seen[_LEFT_OUT[str(tag)]] += 1
             return True
         if tag == w("tr"):
-            return element.find(f"{w('trPr')}/{w('del')}") is not None
+            deleted = element.find(f"{w('trPr')}/{w('del')}") is not None
+            self.seen["changes"] += deleted
+            return deleted
         if tag == w("r") and self._is_hidden(element.find(w("rPr")), w("rStyle")):
             self.seen["hidden"] += 1
             return True
