@@ -66,6 +66,8 @@ WORDY = frozenset({"cases", "beware", "kinds", "one_of", "tests"})
 CASES = (
     Case("read", "read alert.txt"),
     Case("read", "read non-paper.txt", variant="text"),
+    Case("read", "read note.yaml", variant="told"),
+    Case("read-stream", "read inbox", status=2, lines=True),
     Case("lists-add", "lists add us-csl us_csl_fictional.json"),
     Case("lists-status", "lists status --lists-as-of 2026-09-17"),
     Case("lists-status", "lists status --lists-as-of 2026-11-20", status=3, variant="stale"),
@@ -111,10 +113,17 @@ CASES = (
     Case("ledger-export", "ledger export --output ledger.jsonl"),
     Case("ledger-verify", "ledger verify cut.jsonl", status=1, variant="not-verified"),
     Case("alerts-withdraw", "alerts withdraw 26STATE104417 --by a.moreau --on 2026-09-20"),
+    Case("alerts-new", "alerts new --from note.yaml --by a.moreau"),
     Case("demo", "demo --output out", abridged=LONG),
 )
 
 FILES = {
+    "note.yaml": (
+        "came: telephone\non: 2026-09-10\nsource: a visitor\nmark: (C)\n"
+        "attempt:\n  suppliers: [{name: Brezna Rotary Systems d.o.o., country: SI}]\n  items: [{description: pump}]\n"
+    ),
+    "inbox/empty.txt": "",
+    "inbox/letter.txt": "(U) A letter about rotary tables.\n",
     "non-paper.txt": "NON-PAPER\n\nWe understand that a firm in Iran was seeking to procure a lathe.\n",
     "parties.csv": "id,name,country\nP-1,Tirdad Nemuneh Sanat Co.,IR\nP-2,Fjellrype Verktøy AS,NO\n",
     "item.yaml": (
@@ -212,6 +221,7 @@ def _at_work(work: Path) -> Iterator[None]:
     for path in (*DEMO.glob("*.yaml"), DEMO / "alert.txt", *(DEMO / "lists").glob("*.json")):
         shutil.copy(path, work)
     for name, text in FILES.items():
+        (work / name).parent.mkdir(exist_ok=True)
         (work / name).write_text(text, encoding="utf-8")
     drawn = iter(range(1, 10_000))
     still = Clockwork(

@@ -196,7 +196,8 @@ def at(document: Any, place: Place) -> Any:
 def commands_with_json(command: Any, words: tuple[str, ...] = ()) -> Iterator[str]:
     """The contract's name of every command that has ``--json``."""
     for name, member in getattr(command, "commands", {}).items():
-        yield from commands_with_json(member, (*words, name))
+        if not member.hidden:  # another spelling of a command has its contract
+            yield from commands_with_json(member, (*words, name))
     if any("--json" in parameter.opts for parameter in command.params):
         yield "-".join(words)
 

@@ -47,7 +47,7 @@ def decode(raw: bytes, name: str) -> tuple[str, str]:
     more than 50 MB, binary content, and formats that are read elsewhere or not at all.
     """
     if not raw:
-        raise Refused("the file is empty", where=name)
+        raise Refused("the file is empty", where=name, todo="ask for it again")
     if len(raw) > MAX_BYTES:
         raise too_large(len(raw), name)
     for signature, what in _SIGNATURES:

@@ -50,6 +50,11 @@ def test_marks_figures_and_the_words_of_the_attempt_matter_and_plain_words_do_no
     assert [word for word in ("seeking", "Nothing", "else.") if matters[word]] == []
 
 
+def test_a_mark_that_was_misread_matters_as_well() -> None:
+    words = read_suggestion(b"picture", page("(SHREL TO USA, SVN) Plain words (in brackets) only.")).words
+    assert [one.text for one in words if one.matters] == ["(SHREL", "TO", "USA,", "SVN)"]
+
+
 def test_a_word_that_the_machine_is_not_sure_of_matters() -> None:
     assert all(one.matters for one in read_suggestion(b"picture", page("Plain words only.", 0.6)).words)
 

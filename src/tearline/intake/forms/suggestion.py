@@ -26,7 +26,10 @@ much rests on is looked at in any case."""
 _UNCONFIRMED = Diagnostic(
     "ocr_unconfirmed", "recognised by a machine and confirmed by nobody: no mark is believed, released to nobody"
 )
+_OF_MARKS = frozenset({"paragraph_unmarked", "mark_unreadable"})
 _BRACKET = re.compile(r"[(\[]")
+_OPENING = re.compile(r"^[ \t]{0,20}(?:[-\u2022*]|\d{1,3}[.)])?[ \t]{0,5}[(\[][^()\[\]\n]{1,120}[)\]]", re.M)
+"""What stands in brackets at the beginning of a line may be a mark, misread."""
 _IDEOGRAPH = re.compile(r"[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -58,7 +61,7 @@ def without_marks(reading: Reading, doubt: Diagnostic) -> Reading:
     """``reading`` with nothing in it released to anybody, and each paragraph named with the ``doubt``."""
     paragraphs = tuple(replace(one, portion=None, marking=None) for one in reading.paragraphs)
     odd = tuple(replace(doubt, paragraph=one.number, span=one.span) for one in paragraphs) or (doubt,)
-    kept = tuple(one for one in reading.diagnostics if one.code not in ("paragraph_unmarked", "mark_unreadable"))
+    kept = tuple(one for one in reading.diagnostics if one.code not in _OF_MARKS)
     header = {**reading.header, "banner": Marking(Level.UNREADABLE).to_json()}
     blocks = tuple(replace(one, marking=None) for one in reading.blocks)
     return replace(reading, header=header, paragraphs=paragraphs, blocks=blocks, diagnostics=(*kept, *odd))
@@ -82,6 +85,7 @@ def _grave(message: Message) -> list[Span]:
     text = message.text
     marks = (mark_at(text, found.start()) for found in _BRACKET.finditer(text))
     spans: list[Span] = [(mark.start, mark.end) for mark in marks if mark is not None]
+    spans += [found.span() for found in _OPENING.finditer(text)]
     spans += [(line.start, line.end) for line in split_lines(text) if find_plain_banner(line.text) is not None]
     for attempt in message.attempts:
         for group in (attempt.buyers, attempt.intermediaries, attempt.suppliers, attempt.items):
