@@ -22,10 +22,11 @@ def confirm_words(picture: Path, target: Path, recognise: Recognise) -> int:
     Enter takes the word as it is, other words replace it, ``-`` takes it out; giving up writes nothing.
     """
     from tearline.desk.reading import suggested_text
+    from tearline.wiring.apart import apart
 
     if target.exists():
         raise Refused("is there already", where=str(target), todo="name another file")
-    suggestion = suggested_text(read_input(picture), name=str(picture), recognise=recognise)
+    suggestion = suggested_text(read_input(picture), name=str(picture), recognise=recognise, apart=apart)
     asked = [one for one in suggestion["words"] if one["matters"] and one["span"]]
     say(f"{len(suggestion['words'])} words, {len(asked)} to confirm. Hold the page beside them.")
     say("Enter: as shown. Other words: instead of it. - : not there.")

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, BinaryIO
 
 from tearline import intake
-from tearline.intake.forms.extract import HoldsNoText
-from tearline.intake.forms.kind import form_of
+from tearline.intake.forms.extract import Apart, HoldsNoText, here
 from tearline.intake.forms.stream import is_many as is_many
 from tearline.intake.forms.stream import stream
 from tearline.intake.forms.suggestion import Recognised
@@ -18,25 +17,21 @@ Recognise = Callable[[bytes, str], Sequence[Recognised]]
 """What reads the words of a picture, by its bytes and its name."""
 
 
-Apart = Callable[[Callable[[], Message], str], Message]
-"""What runs a reading under a name, in bounds that need a clock."""
-
-
 def read_message(raw: bytes, *, name: str, recognise: Recognise | None = None) -> dict[str, Any]:
     """The message as ``read --json`` prints it (docs/reference/message.md)."""
-    return intake.to_json(_read(raw, name, recognise, _here))
+    return intake.to_json(_read(raw, name, recognise, here))
 
 
 def read_messages(
     source: Iterable[tuple[str, bytes | BinaryIO | Refused]],
     *,
     recognise: Recognise | None = None,
-    apart: Apart | None = None,
+    apart: Apart = here,
 ) -> Iterator[dict[str, Any]]:
     """Each message of ``source``, with its ``name`` first; of one that is refused, ``{"name", "refused"}``."""
 
     def reader(raw: bytes, name: str) -> Message:
-        return _read(raw, name, recognise, apart or _here)
+        return _read(raw, name, recognise, apart)
 
     for name, found in stream(source, reader):
         if isinstance(found, Refused):
@@ -56,24 +51,18 @@ def checked(raw: bytes, *, name: str, apart: Apart) -> bytes:
     return raw
 
 
-def suggested_text(raw: bytes, *, name: str, recognise: Recognise) -> dict[str, Any]:
+def suggested_text(raw: bytes, *, name: str, recognise: Recognise, apart: Apart) -> dict[str, Any]:
     """What a machine recognised in a picture, for a person to confirm: ``{"text", "words"}`` with their places."""
-    message = _read(raw, name, recognise, _here)
+    message = _read(raw, name, recognise, apart)
     if not message.words:
         raise Refused("it holds its text, and nothing is to be recognised", where=name, todo="read it without --ocr")
     return {"text": message.text, "words": intake.to_json(message)["words"]}
 
 
 def _read(raw: bytes, name: str, recognise: Recognise | None, apart: Apart) -> Message:
-    if form_of(raw) is None:
-        return intake.read(raw, name=name)
     try:
-        return apart(lambda: intake.read(raw, name=name), name)
+        return intake.read(raw, name=name, apart=apart)
     except HoldsNoText:
         if recognise is None:
             raise
     return intake.read_suggestion(raw, recognise(raw, name), name=name)
-
-
-def _here(read: Callable[[], Message], name: str) -> Message:
-    return read()

@@ -11,7 +11,7 @@ from typing import Any
 from tearline.intake.attempt import extract as extract_attempts
 from tearline.intake.cable.reader import looks_like_cable, prepared, read_cable, surely_cable
 from tearline.intake.decode import MAX_BYTES, decode, refuse_other_formats, too_large
-from tearline.intake.forms.extract import Extract
+from tearline.intake.forms.extract import Apart, Extract, here
 from tearline.intake.forms.kind import extractor, form_of, refuse_other_containers
 from tearline.intake.forms.reading import Whole, read_parts
 from tearline.intake.forms.suggestion import Recognised, placed, suggested, without_marks
@@ -24,19 +24,21 @@ from tearline.model.refusal import Refused
 from tearline.notation.canonical import plain
 
 
-def read(raw: bytes, *, name: str = "message") -> Message:
+def read(raw: bytes, *, name: str = "message", apart: Apart = here) -> Message:
     """The message in ``raw``: a cable, whole or in part, or a text with paragraphs, in any form that is read.
 
     The form is found from the bytes (``forms/kind.py``). A plain text encodes to ``raw`` again; of any other form
     ``text`` is what was taken out of it, and what was left there is a diagnostic. The nodes concatenated are the
     text. What is odd is a diagnostic, never an error; ``name`` is what a refusal calls the file. Raises Refused for
-    what is no message: empty, binary, over 50 MB, encrypted, harmful, another format.
+    what is no message: empty, binary, over 50 MB, encrypted, harmful, another format. ``apart`` takes the text out of
+    any form but plain text, in bounds of time and memory that need a clock.
     """
     if len(raw) > MAX_BYTES:
         raise too_large(len(raw), name)
     form = form_of(raw)
     if form is not None:
-        return _from_extract(raw, extractor(form)(raw, name), name)
+        take_out = extractor(form)
+        return _from_extract(raw, apart(lambda: take_out(raw, name), name), name)
     refuse_other_containers(raw, name)
     if is_told(raw):
         return read_told(raw, name)

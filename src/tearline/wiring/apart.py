@@ -16,7 +16,7 @@ from typing import Any, TypeVar, cast
 from tearline.model.refusal import Declined, Refused
 
 T = TypeVar("T")
-SECONDS = 120.0
+SECONDS = 60.0
 MEMORY = 4_000_000_000
 _TODO = "save its text as plain text and read that"
 

@@ -77,6 +77,18 @@ def test_a_mail_that_is_only_a_page_is_read_as_one() -> None:
     assert [one.portion for one in read(made.as_bytes()).paragraphs] == ["(U)", "(S)"]
 
 
+def test_where_the_page_of_a_mail_may_hide_text_no_mark_is_believed() -> None:
+    made = mail()
+    made.set_content(
+        "<style>p > b {display:none}</style><p>SECRET<p>(S//REL TO USA, SVN) A sentence <b>CANARY</b> ends.",
+        subtype="html",
+    )
+    message = read(made.as_bytes())
+    assert codes(message) == ["hidden_by_style"]
+    assert {one.marking for one in message.paragraphs} == {None}
+    assert message.header["banner"] == {"level": "UNREADABLE", "releasable_to": None}
+
+
 def test_a_logo_in_the_text_is_said_and_is_no_message() -> None:
     made = mail()
     made.add_related(b"\x89PNG logo", maintype="image", subtype="png", cid="<logo>")

@@ -172,6 +172,15 @@ def test_white_letters_on_a_dark_ground_are_read() -> None:
     assert released(read(word(SECRET, p(REL, dark)))) == ["Shown on black"]
 
 
+def test_white_letters_in_a_table_may_stand_on_a_dark_cell_and_then_no_mark_is_believed() -> None:
+    white = run("heading", '<w:color w:val="FFFFFF"/>')
+    marked = read(word(SECRET, table([p(white), "(S//REL TO USA, SVN) open"])))
+    assert "faint_text" in codes(marked)
+    assert {one.marking for one in marked.paragraphs} == {None}
+    plain = read(word(p("A notice."), table([p(white), "words"])))
+    assert (codes(plain), plain.header["banner"]) == (["faint_text"], None)
+
+
 def test_macros_embedded_files_comments_and_links_are_not_touched_and_each_is_said() -> None:
     raw = word(
         SECRET,

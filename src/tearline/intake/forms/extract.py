@@ -46,5 +46,14 @@ class Extract:
     doubt: Diagnostic | None = None
 
 
+Apart = Callable[[Callable[[], Extract], str], Extract]
+"""What runs an extraction, under the name of its file, where it can do no harm."""
+
+
+def here(take_out: Callable[[], Extract], name: str) -> Extract:
+    """The extraction, run where it is."""
+    return take_out()
+
+
 Extractor = Callable[[bytes, str], Extract]
 """From the bytes and the name of a file to its text; raises Refused."""

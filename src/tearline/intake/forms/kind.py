@@ -68,6 +68,8 @@ def extractor(form: str) -> Extractor:
 
         return extract_word
     if form == "pdf":
+        import pypdf  # noqa: F401 - so that it is there before the file is read apart, once for many
+
         from tearline.intake.forms.pdf import extract_pdf
 
         return extract_pdf

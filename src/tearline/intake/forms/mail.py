@@ -74,10 +74,9 @@ def open_mail(raw: bytes, name: str) -> Mail:
     ]
     envelope = _envelope(mail)
     parts = (Part("envelope", (envelope,)),) if envelope else ()
-    return Mail(
-        Extract("eml", (*parts, *(part for body in bodies for part in body.parts)), tuple(odd), _header(mail)),
-        attachments,
-    )
+    doubt = next((body.doubt for body in bodies if body.doubt is not None), None)
+    whole = (*parts, *(part for body in bodies for part in body.parts))
+    return Mail(Extract("eml", whole, tuple(odd), _header(mail), doubt), attachments)
 
 
 def _leaves(mail: MailMessage, name: str) -> Iterator[MailMessage]:

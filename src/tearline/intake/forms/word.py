@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from tearline.intake.forms.extract import Extract, Part
-from tearline.intake.forms.outline import Outline, labelled
+from tearline.intake.forms.outline import Outline, bears_marks, labelled
 from tearline.intake.forms.word_numbers import Numbers
 from tearline.intake.forms.word_package import WordPackage, open_word, w
 from tearline.model.document import Diagnostic
@@ -37,6 +38,9 @@ _PICTURES = {
     "{urn:schemas-microsoft-com:vml}imagedata",
 }
 _CHANGES = {w("ins"), w("del"), w("moveFrom"), w("moveTo")}
+_FAINT = Diagnostic(
+    "faint_text", "white or tiny letters stand in a table: no mark in it is believed, released to nobody"
+)
 _TINY = 4
 """Half-points: two points high."""
 _OFF = ("0", "false", "off", "none")
@@ -58,7 +62,13 @@ def extract_word(raw: bytes, name: str) -> Extract:
             outline.end_aside()
     heads = _heads(package, numbers, hidden, seen, name)
     parts = (Part("head", heads), *outline.parts()) if heads else outline.parts()
-    return Extract("docx", parts, tuple(_left_out(package, seen)))
+    odd = list(_left_out(package, seen))
+    doubt = None
+    if seen["faint"]:
+        # As with PDF: what cannot be told from text that does not show releases nothing.
+        doubt = _FAINT if bears_marks(parts) else None
+        odd += [] if doubt else [replace(_FAINT, message="white or tiny letters stand in a table; they were read")]
+    return Extract("docx", parts, tuple(odd), doubt=doubt)
 
 
 def _heads(
@@ -214,8 +224,6 @@ def _left_out(package: WordPackage, seen: Counter[str]) -> Iterator[Diagnostic]:
         yield Diagnostic("changes_not_accepted", what)
     if seen["hidden"]:
         yield Diagnostic("hidden_text_left_out", "text that is set not to show was left out")
-    if seen["faint"]:
-        yield Diagnostic("faint_text", "white or tiny letters stand in a table; they were read as text")
     objects = [what for what in _LEFT_OUT.values() if seen[what]]
     if objects:
         yield Diagnostic("embedded_left_out", f"left out, since it is not text: {', '.join(objects)}")
