@@ -130,6 +130,22 @@ def test_what_a_pdf_holds_beside_text_is_not_run_and_said(defect: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("root", ["/OpenAction [4 0 R /Fit]", "/OpenAction << /S /GoTo /D [4 0 R /Fit] >>"])
+def test_the_place_at_which_a_document_opens_is_no_action(root: str) -> None:
+    assert codes(read(pdf(lines(*PAPER), root=root))) == ["layout_judged"]
+
+
+@pytest.mark.parametrize(("label", "number"), [("1.", 1), ("\u2022", None)])
+def test_the_number_or_bullet_of_a_list_stands_before_its_mark_wherever_it_was_drawn(
+    label: str, number: int | None
+) -> None:
+    page = lines("SECRET", "") + lines(label, y=700) + lines("(S//NF) one item of a list.", x=90, y=700)
+    message = read(pdf(page))
+    assert [(one.number, one.portion, one.text) for one in message.paragraphs if one.portion] == [
+        (number, "(S//NF)", "one item of a list.")
+    ]
+
+
 def test_a_page_without_text_is_named() -> None:
     message = read(pdf(lines("(U) Text of it."), "", lines("(U) More of it.")))
     assert [one.message for one in message.diagnostics if one.code == "page_without_text"] == [

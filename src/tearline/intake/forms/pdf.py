@@ -144,7 +144,11 @@ def _holds(reader: PdfReader) -> list[str]:
     names: Any = root.get("/Names")
     names = names.get_object() if names is not None else {}
     found = []
-    if "/OpenAction" in root or "/AA" in root or "/JavaScript" in names:
+    opening: Any = root.get("/OpenAction")
+    opening = opening.get_object() if opening is not None else None
+    # Most programs set the place at which a document opens; that is no action that anybody must know of.
+    acts = hasattr(opening, "get") and opening.get("/S") != "/GoTo"
+    if acts or "/AA" in root or "/JavaScript" in names:
         found.append("actions or scripts")
     if "/EmbeddedFiles" in names or "/AF" in root:
         found.append("embedded files")

@@ -22,6 +22,7 @@ _COLUMN = 4.0
 _SHORT = 0.8
 _EDGE = 3
 _SAME_HEIGHT = 6.0
+_LABEL = re.compile(r"\s{0,20}(?:\d{1,3}[.)]|\(?[a-z][.)]|[\u2022\u25cf\u25aa\u00b7\u2013*-])\s{0,20}")
 _OPENS = re.compile(
     r"\s{0,20}(?:\u00b6\s{0,3})?(?:\d{1,3}[.)]|[\u2022\u25cf\u25aa\u00b7*]|[-\u2013\u2014]{1,2}|\(?[a-z][.)])\s"
 )
@@ -57,7 +58,8 @@ class Glyphs:
 def lines_of(glyphs: Glyphs) -> list[Line]:
     """The lines of a page in the order in which they are written; a piece with line ends is several.
 
-    A mark in the middle of a line opens a column: it begins a line of its own.
+    A mark in the middle of a line opens a column: it begins a line of its own, but not behind the number or bullet
+    of a list.
     """
     lines: list[Line] = []
     for text, x, y, size in glyphs.pieces:
@@ -65,8 +67,15 @@ def lines_of(glyphs: Glyphs) -> list[Line]:
             at = y - number * size * 1.2
             last = lines[-1] if lines else None
             level = last is not None and abs(last.y - at) <= _SAME_LINE * max(size, last.size)
-            if last is not None and level and number == 0 and not starts_with_mark(piece):
-                lines[-1] = Line(last.text + piece, min(last.x, x), last.y, max(size, last.size), last.page_start)
+            label = last is not None and _LABEL.fullmatch(last.text) is not None
+            if last is not None and level and number == 0 and (label or not starts_with_mark(piece)):
+                lines[-1] = Line(
+                    last.text + (" " if label else "") + piece,
+                    min(last.x, x),
+                    last.y,
+                    max(size, last.size),
+                    last.page_start,
+                )
             else:
                 lines.append(Line(piece, x, at, size, not lines))
     kept = [Line(" ".join(one.text.split()), one.x, one.y, one.size, one.page_start) for one in lines]

@@ -24,6 +24,7 @@ from tearline.model.marking import Level, Marking, join
 _GAP = "\n\n"
 _WRAPPED, _LONGEST = 55, 100
 _OPENS = re.compile(r"\s*(?:[(\[\u00b6\u2022*·-]|\d{1,3}[.)])")
+_BULLET = re.compile(r"\s{0,20}[\u2022\u25cf\u25aa\u00b7\u2013*-]{1,2}[ \t]{1,8}")
 _FIRST = re.compile(r"^[ \t]{0,60}\u00b6?1\s?[.)]", re.M)
 _MARKED_LINE = re.compile(r"(?<!\n)\n(?=[ \t]{0,20}(?:(?:[-\u2022*·o>]|\d{1,3}[.)]|[a-z][.)])[ \t]{1,8})?[(\[])")
 
@@ -154,7 +155,7 @@ def _differing(banners: Sequence[Marking]) -> list[Diagnostic]:
 def _read(part: Part, above: Marking | None, *, closing: bool) -> tuple[str, Reading]:
     """One part, read: running text as a plain text is, anything else passage by passage."""
     if part.kind == "flow":
-        text = _paragraphs(part.chunks)
+        text = _paragraphs([_unbulleted(chunk) for chunk in part.chunks])
         scrubbed, _ = prepared(text)
         reading = read_plain_text(text, scrubbed, above)
         return text, reading if closing else _unsigned(reading, text, above)
@@ -162,6 +163,12 @@ def _read(part: Part, above: Marking | None, *, closing: bool) -> tuple[str, Rea
     if part.kind in ("envelope", "artefact"):
         return text, _nothing((Node(part.kind, (0, len(text))),))
     return text, _passages(part, text, above)
+
+
+def _unbulleted(chunk: str) -> str:
+    """``chunk`` without the bullet that somebody typed before its mark."""
+    bullet = _BULLET.match(chunk)
+    return chunk[bullet.end() :] if bullet and starts_with_mark(chunk[bullet.end() :]) else chunk
 
 
 def _passages(part: Part, text: str, above: Marking | None) -> Reading:
