@@ -15,13 +15,15 @@ from tearline.model.release import Release, ReleasedPortion
 from tearline.release.draft import release_digest
 from tearline.release.passage import clean
 
-TITLE = "(U) NON-PAPER"
-"""The title of every release, the same for everybody; a title is marked like any passage (M2)."""
+TITLES = {"non_paper": "(U) NON-PAPER", "letter": "(U) LETTER"}
+"""The title of a release by its kind, the same for everybody; a title is marked like any passage (M2)."""
+
+_UNNUMBERED = frozenset({"heading", "line"})
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPortion:
-    """A passage as it stands on the page; ``number`` is None for a heading."""
+    """A passage as it stands on the page; ``number`` is None for a heading or a line of a letter."""
 
     number: int | None
     mark: str
@@ -52,14 +54,16 @@ def expected(release: Release) -> Written:
     banner = render_banner(release.banner)
     portions: list[WrittenPortion] = []
     for portion in release.portions:
-        number = None if portion.kind == "heading" else 1 + sum(one.number is not None for one in portions)
+        number = None if portion.kind in _UNNUMBERED else 1 + sum(one.number is not None for one in portions)
         portions.append(WrittenPortion(number, full_mark(portion), portion.text))
-    return Written((banner, banner), TITLE, tuple(portions))
+    return Written((banner, banner), TITLES[release.kind], tuple(portions))
 
 
 def check(release: Release, written: Written) -> None:
     """Refuses unless the page says exactly what was drafted, and each mark on it names the audience."""
-    if written != expected(release) or release.digest != release_digest(release.audience, release.portions):
+    if written != expected(release) or release.digest != release_digest(
+        release.audience, release.portions, release.kind
+    ):
         raise broken()
     audience = Subject(release.audience)
     marks = [*map(parse_banner, written.banners), *(parse_portion(portion.mark) for portion in written.portions)]

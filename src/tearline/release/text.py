@@ -7,7 +7,7 @@ import textwrap
 
 from tearline.model.marking import render_banner
 from tearline.model.release import Release
-from tearline.release.reread import TITLE, Written, WrittenPortion, broken, check, expected
+from tearline.release.reread import Written, WrittenPortion, broken, check, expected
 
 WIDTH = 69
 """Columns of a page; a longer word stands out rather than being broken."""
@@ -22,7 +22,7 @@ def write_text(release: Release) -> bytes:
     """
     page = expected(release)
     banner = _centred(render_banner(release.banner))
-    blocks = [banner, _centred(TITLE), *(_wrapped(portion) for portion in page.portions), banner]
+    blocks = [banner, _centred(page.title), *(_wrapped(portion) for portion in page.portions), banner]
     raw = ("\n\n".join(blocks) + "\n").encode()
     check(release, read_text(raw))
     return raw

@@ -13,7 +13,8 @@ from typing import Any
 
 from tearline.model.marking import render_banner
 from tearline.model.release import Release
-from tearline.release.reread import TITLE, Written, WrittenPortion, broken, check, expected
+from tearline.release.passage import runs_right_to_left
+from tearline.release.reread import Written, WrittenPortion, broken, check, expected
 from tearline.release.word_blank import BLANK
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -21,6 +22,8 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 
 _WORDS = ("word/document.xml", "word/header1.xml", "word/footer1.xml")
 """The parts that say something; all others describe how it looks."""
+
+_STYLES = {"heading": "Heading 1", "line": "Letter Line"}
 
 
 def write_docx(release: Release) -> bytes:
@@ -35,17 +38,27 @@ def write_docx(release: Release) -> bytes:
     section = document.sections[0]
     for edge in (section.header, section.footer):
         edge.paragraphs[-1].add_run(render_banner(release.banner))
-    document.add_paragraph(TITLE, style="Title")
-    for portion in page.portions:
-        line = document.add_paragraph(style="Heading 1" if portion.number is None else "Numbered Passage")
+    document.add_paragraph(page.title, style="Title")
+    for source, portion in zip(release.portions, page.portions, strict=True):
+        line = document.add_paragraph(style=_STYLES.get(source.kind, "Numbered Passage"))
         line.add_run(portion.mark, style="Portion Mark")
-        line.add_run(f" {portion.text}")
+        _say(line, f" {portion.text}")
     saved = io.BytesIO()
     document.save(saved)
     with zipfile.ZipFile(saved) as archive:
         raw = _packed({entry.filename: archive.read(entry) for entry in archive.infolist()})
     check(release, read_docx(raw))
     return raw
+
+
+def _say(line: Any, text: str) -> None:
+    """Adds the words; where they are written from right to left, the whole line runs so, as Word wants it told."""
+    from docx.oxml import OxmlElement
+
+    run = line.add_run(text)
+    if runs_right_to_left(text):
+        line._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
 
 def read_docx(raw: bytes) -> Written:

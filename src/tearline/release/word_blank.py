@@ -53,6 +53,7 @@ _STYLES = (
         extra=_SHOWN,
         paragraph='<w:numPr><w:numId w:val="1"/></w:numPr><w:widowControl/><w:jc w:val="left"/>',
     )
+    + _style("Letter Line", extra=_SHOWN, paragraph='<w:jc w:val="left"/>')
     + _style("Portion Mark", kind="character", extra="<w:qFormat/>", run='<w:b/><w:sz w:val="20"/><w:szCs w:val="20"/>')
     + _style(
         "Banner",
