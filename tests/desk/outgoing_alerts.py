@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 from hypothesis import strategies as st
 
 from tearline.model.alert import Modality
+from tearline.model.item import Money
 from tearline.model.marking import NOBODY, Level, Marking
 from tearline.model.outgoing import (
     Addressee,
@@ -35,6 +37,8 @@ PARTNER = Partner(
     name="Slovenia",
     relations=True,
     post="Embassy Ljubljana",
+    address="AMEMBASSY LJUBLJANA",
+    tags=("SI",),
     from_office="Office of Trade Controls, Embassy Ljubljana",
     words=Words(
         "your authorities",
@@ -43,7 +47,6 @@ PARTNER = Partner(
         "With best regards.",
         ("kingdom",),
     ),
-    languages=("en",),
     offices=(
         Office("capital", "Export Desk", ("Sample Street 1",), "Dear colleagues,", Level.SECRET, tuple(Paper)),
         Office("customs", "Customs Desk", (), "Dear colleagues,", Level.CONFIDENTIAL, (Paper.LETTER,)),
@@ -80,25 +83,44 @@ def _firm(name: str, mark: st.SearchStrategy[Marking]) -> st.SearchStrategy[Firm
     )
 
 
+_values = st.builds(Money, st.integers(1, 99_000_000).map(Decimal), st.sampled_from(["EUR", "USD", "GBP", "CHF"]))
+_days = st.dates(date(2019, 1, 1), date(2026, 8, 28)).flatmap(
+    lambda day: st.sampled_from([f"{day:%Y}", f"{day:%Y-%m}", f"{day:%Y-%m-%d}"])
+)
+_USES = ("valve machining", "waterworks pumps", "gear repair", "oil field equipment")
+_REGIMES = (
+    *("Wassenaar Arrangement", "Nuclear Suppliers Group", "Missile Technology Control Regime"),
+    *("Australia Group", "Chemical Weapons Convention"),
+)
+
+
 @st.composite
-def deals(draw: st.DrawFn, mark: st.SearchStrategy[Marking] = marks) -> SoughtDeal:
-    """Attempts that sentences can tell: firms in up to three roles, one or two items, and what is said of them."""
-    names = draw(st.lists(st.sampled_from(_FIRMS), min_size=4, max_size=4, unique=True))
-    buyers = tuple(draw(_firm(one, mark)) for one in names[: draw(st.integers(0, 2))])
-    suppliers = tuple(draw(_firm(one, mark)) for one in names[2 : 2 + draw(st.integers(0 if buyers else 1, 1))])
-    through = tuple(draw(_firm(one, mark)) for one in names[3 : 3 + draw(st.integers(0, 1))])
-    items = []
+def deals(draw: st.DrawFn, mark: st.SearchStrategy[Marking] = marks, *, told: bool = False) -> SoughtDeal:
+    """Attempts: up to three firms in each role, up to three items with models, number and value, and what is said.
+
+    ``told``: the first item and the first buyer or supplier are open, so that points can be drafted.
+    """
+    first = shown if told else mark
+    names = iter(draw(st.permutations(_FIRMS)))
+
+    def firms(least: int, most: int) -> tuple[Firm, ...]:
+        count = draw(st.integers(least, most))
+        return tuple(draw(_firm(next(names), first if place == 0 else mark)) for place in range(count))
+
+    buyers = firms(0, 3)
+    suppliers = firms(0 if buyers else 1, 2)
+    through = tuple(draw(_firm(next(names), mark)) for _ in range(draw(st.integers(0, 2))))
+    items: list[WantedItem] = []
     seen: set[str] = set()
-    for name, plural in draw(st.lists(st.sampled_from(_ITEMS), min_size=1, max_size=2, unique=True)):
+    for name, plural in draw(st.lists(st.sampled_from(_ITEMS), min_size=1, max_size=3, unique=True)):
         models = tuple(one for one in draw(st.lists(_models, max_size=3, unique=True)) if one not in seen)
         seen |= set(models)
         either = draw(st.booleans()) and len(models) > 1
-        items.append(WantedItem(name, plural, models, either, draw(st.none() | st.integers(1, 40)), draw(mark)))
-    feared = draw(st.lists(st.sampled_from(list(Concern)), max_size=2, unique=True))
-    names_of = ("Wassenaar Arrangement", "Nuclear Suppliers Group", "Missile Technology Control Regime")
-    regimes = draw(st.lists(st.sampled_from(names_of), max_size=2, unique=True))
-    when = draw(st.none() | st.sampled_from(["2026", "2026-08", "2026-08-19"]))
-    use = draw(st.none() | st.sampled_from(["valve machining", "waterworks pumps", "gear repair"]))
+        count, value = draw(st.none() | st.integers(1, 40)), draw(st.none() | _values)
+        items.append(WantedItem(name, plural, models, either, count, value, draw(mark if items else first)))
+    feared = draw(st.lists(st.sampled_from(list(Concern)), max_size=3, unique=True))
+    regimes = draw(st.lists(st.sampled_from(_REGIMES), max_size=2, unique=True))
+    when, use = draw(st.none() | _days), draw(st.none() | st.sampled_from(_USES))
     return SoughtDeal(
         buyers,
         through,
@@ -165,7 +187,7 @@ def alerts(draw: st.DrawFn) -> OutgoingAlert:
         subject=Marked("SCRUTINY OF A POSSIBLE SALE OF MACHINES BY A FIRM IN MARIBOR", draw(closed_marks)),
         references=tuple(draw(st.lists(_references, max_size=3))),
         recipient="SVN",
-        deal=draw(deals(marks if given_points else shown)),
+        deal=draw(deals(told=not given_points)),
         background=tuple(draw(st.lists(st.builds(Marked, prose(), closed_marks), max_size=2))),
         points=tuple(points),
         request=Request(sent.date() + timedelta(days=draw(st.integers(1, 60))), "ISN/XXX", draw(closed_marks)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,6 @@ REFUSED = [
     ("precedence.action", "PRIORTY", "did you mean PRIORITY?"),
     ("precedence.action", None, "precedence: missing"),
     ("from", "Secstate", "is not in capitals"),
-    ("to", [], "to: missing"),
     ("to.0.number", "12a", "'12a' is no number"),
     ("captions.0", "SIPDS", "did you mean SIPDIS?"),
     ("captions.0", "", "an empty caption"),
@@ -87,9 +87,16 @@ REFUSED = [
     ("recipient", "SI", "not an ISO 3166 alpha-3 code"),
     ("declassify_on", "2051-09-04", "not within 25 years"),
     ("declassify_on", "2026-09-03", "not within 25 years"),
-    ("declassify_on", None, "a classified alert states both"),
+    ("declassify_on", None, "a classified alert states who classified it and until when"),
+    ("declassify_on", "50X9-ALL", "declassify_on"),
+    ("classified_by", None, "declassify_on says until when"),
+    ("derived_from", [{"source": "X", "dated": "2020-01-01"}], "a derivative carries no reasons"),
+    ("derived_from", [{"source": "X"}], "derived_from[0].dated: missing"),
+    ("derived_from", [{"source": "X", "dated": "2026-09-04"}], "is after the day of sending"),
+    ("sent", "1995-10-13T10:00Z", "is before E.O. 12958"),
+    ("attempt.items.0.value", {"amount": 5}, "attempt.items[0].value.currency: missing"),
     ("classified_by.reasons", [], "classified_by.reasons: missing"),
-    ("classified_by.reasons.0", "1.5(b)", "is no reason of E.O. 13526"),
+    ("classified_by.reasons.0", "1.5(b)", "is no reason of E.O. 13526 on that day; write 1.4(a) to 1.4(h)"),
     ("subject", None, "subject: missing"),
     ("subject.mark", "(Q)", "'(Q)' is no mark"),
     ("subject.mark", None, "subject.mark: missing"),
@@ -134,6 +141,67 @@ def test_nobody_classifies_what_is_not_classified():
         read_outgoing(yaml.safe_dump(whole).encode(), where="x")
 
 
+@pytest.mark.parametrize(
+    ("sent", "reason", "until", "said"),
+    [
+        ("2001-05-04", "1.5(b)", "2011-05-04", None),
+        ("2001-05-04", "1.5(b)", "2011-05-05", "is not within 10 years of 2001-05-04, as E.O. 12958 has it"),
+        ("2001-05-04", "1.4(b)", "2011-05-04", "is no reason of E.O. 12958 on that day; write 1.5(a) to 1.5(g)"),
+        ("2001-05-04", "1.5(h)", "2011-05-04", "is no reason of E.O. 12958"),
+        ("2003-03-25", "1.4(h)", "2028-03-25", None),
+        ("2010-06-26", "1.4(b)", "2035-06-26", None),
+        ("2010-06-27", "1.4(b)", "2035-06-28", "as E.O. 13526 has it"),
+    ],
+)
+def test_reasons_and_years_are_those_of_the_order_of_the_day(sent: str, reason: str, until: str, said: str | None):
+    whole = parsed("rotary-table")
+    whole["sent"], whole["declassify_on"], whole["references"] = f"{sent}T10:00Z", until, []
+    whole["classified_by"]["reasons"] = [reason]
+    whole["request"]["by"] = f"{int(sent[:4]) + 1}-01-01"
+    if said is None:
+        assert read_outgoing(yaml.safe_dump(whole).encode(), where="x").authority is not None
+        return
+    with pytest.raises(Refused) as refused:
+        read_outgoing(yaml.safe_dump(whole).encode(), where="x")
+    assert said in refused.value.line()
+
+
+@pytest.mark.parametrize(
+    ("stated", "until"),
+    [
+        ([("2020-01-01", "2040-01-01"), ("2022-01-01", "2035-01-01")], date(2040, 1, 1)),
+        ([("2020-01-01", "2040-01-01"), ("2022-06-30", None)], date(2047, 6, 30)),
+        ([("2012-02-29", "OADR")], date(2037, 2, 28)),
+        ([("2002-01-01", "X1"), ("2020-01-01", "2026-12-31")], date(2027, 1, 1)),
+    ],
+)
+def test_a_derivative_ends_with_the_longest_of_its_sources(stated: list[tuple[str, str | None]], until: date):
+    authority = read_outgoing(derived(stated), where="x").authority
+    assert authority is not None
+    assert (authority.until, authority.reasons, len(authority.sources)) == (until, (), len(stated))
+
+
+def test_a_derivative_of_what_is_open_by_now_is_refused():
+    with pytest.raises(Refused, match="the last of the sources was to be declassified on 2026-01-01"):
+        read_outgoing(derived([("2001-01-01", "OADR")]), where="x")
+
+
+def derived(stated: list[tuple[str, str | None]]) -> bytes:
+    whole = parsed("rotary-table")
+    del whole["declassify_on"], whole["classified_by"]["reasons"]
+    whole["derived_from"] = [
+        {"source": f"Source {place}", "dated": dated, **({"declassify_on": until} if until else {})}
+        for place, (dated, until) in enumerate(stated)
+    ]
+    return yaml.safe_dump(whole, sort_keys=False).encode()
+
+
+def test_an_exemption_stands_in_place_of_a_day():
+    alert = read_outgoing(changed("rotary-table", "declassify_on", "50X2-WMD"), where="x")
+    assert alert.authority is not None
+    assert alert.authority.until == "50X2-WMD"
+
+
 def test_the_twenty_five_years_of_a_leap_day_end_on_the_day_before():
     whole = parsed("rotary-table")
     whole["sent"], whole["declassify_on"] = "2028-02-29T10:00Z", "2053-02-28"
@@ -152,6 +220,11 @@ def test_the_twenty_five_years_of_a_leap_day_end_on_the_day_before():
         (read_partner, "partner-SVN", "offices.0.receives.0", "nonpaper", "did you mean non_paper?"),
         (read_partner, "partner-SVN", "offices.0.receives.0", "", "use one of non_paper, letter"),
         (read_partner, "partner-SVN", "offices.0.lines.0", 5, "expected text"),
+        (read_partner, "partner-SVN", "offices.0.lines.0", "x" * 70, "70 characters do not fit on a line of a letter"),
+        (read_partner, "partner-SVN", "cable", None, "cable: missing"),
+        (read_partner, "partner-SVN", "cable.to", "Embassy", "cable.to: 'Embassy' is not in capitals"),
+        (read_partner, "partner-TWN", "words.never", [], "words.never: missing; without diplomatic relations"),
+        (read_partner, "partner-TWN", "words.your", "your Government", "words.your: says 'government'"),
         (read_told, "told-by-telephone", "came", "pigeon", "'pigeon' is not a came"),
         (read_told, "told-by-telephone", "came", None, "came: missing"),
         (read_told, "told-by-telephone", "on", None, "on: missing"),

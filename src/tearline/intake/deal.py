@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from tearline.intake.fields import Fields
+from tearline.intake.item import money
 from tearline.intake.lexicon import table
 from tearline.model.alert import Modality
 from tearline.model.marking import Level, Marking, parse_portion
@@ -14,6 +15,7 @@ from tearline.model.outgoing import Concern, FearedUse, Firm, Marked, NamedRegim
 
 DEAL_KEYS = ("mark", "buyers", "intermediaries", "suppliers", "items", "seen", "use", "concerns", "regimes")
 _SEEN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9 /.'-]*[A-Z0-9]")
 _LEVELS = (Level.UNCLASSIFIED, Level.SBU, Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET)
 
 
@@ -59,6 +61,22 @@ def line(fields: Fields, key: str) -> str:
     return " ".join(fields.required(key).split())
 
 
+def capitals(fields: Fields, key: str) -> str:
+    """Required text in capitals, as the line of a cable has it."""
+    value = line(fields, key)
+    if not _CAPITALS.fullmatch(value):
+        fields.refuse(key, f"'{value[:40]}' is not in capitals", "write it as the line of a cable has it")
+    return value
+
+
+def tag(value: Any, path: str, where: str) -> str:
+    """A code that cables are filed under."""
+    if not isinstance(value, str) or not re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", value):
+        fields = Fields({}, path, where=where, known=())
+        fields.refuse("", f"'{value}' is no tag", "write two to six capitals, such as PARM")
+    return value
+
+
 @cache
 def regime_names() -> tuple[str, ...]:
     """The regimes that a reader of alerts knows by name."""
@@ -83,7 +101,7 @@ class _Slots:
         return Firm(line(fields, "name"), fields.country("country"), place, self._doubt(fields), marking)
 
     def item(self, value: Any, path: str) -> WantedItem:
-        known = ("description", "plural", "models", "alternatives", "quantity")
+        known = ("description", "plural", "models", "alternatives", "quantity", "value")
         fields, marking = self._inside(value, path, known)
         models = fields.each("models", lambda one, place: _model(one, place, self.fields.where))
         alternatives = fields.get("alternatives")
@@ -99,6 +117,7 @@ class _Slots:
             models,
             bool(alternatives) and len(models) > 1,
             None if quantity is None else int(quantity),
+            money(fields),
             marking,
         )
 

@@ -1,7 +1,7 @@
 """A file of an alert to be sent, and of one that was told: YAML or JSON to ``model.outgoing``.
 
 Every slot of the attempt states its own mark, or takes the ``mark`` of the attempt. What a cable
-could not carry (a wrong station, a date beyond 25 years, a mark that says nothing) is refused here.
+could not carry (a wrong station, a date beyond the years of the order, a mark that says nothing) is refused here.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ import re
 from datetime import UTC, date, datetime
 from typing import Any, NoReturn
 
-from tearline.intake.deal import deal_from, line, marked, marking_of
+from tearline.intake.classification_block import authority
+from tearline.intake.deal import capitals, deal_from, line, marked, marking_of, tag
 from tearline.intake.fields import Fields, read_mapping
 from tearline.model.country import by_alpha3
 from tearline.model.marking import Level, Marking
 from tearline.model.outgoing import (
     Addressee,
-    Authority,
     CableReference,
     Came,
     Caption,
@@ -29,14 +29,12 @@ from tearline.model.outgoing import (
 )
 
 ALERT_KEYS = (
-    "number", "sent", "precedence", "from", "to", "info", "captions", "classified_by", "declassify_on", "tags",
-    "subject", "references", "recipient", "attempt", "background", "points", "request", "contact", "signature",
+    "number", "sent", "precedence", "from", "to", "info", "captions", "classified_by", "declassify_on", "derived_from",
+    "tags", "subject", "references", "recipient", "attempt", "background", "points", "request", "contact", "signature",
 )  # fmt: skip
 TOLD_KEYS = ("came", "on", "source", "noted_by", "attempt", "request")
 
 _SENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?Z")
-_UPPER = re.compile(r"[A-Z][A-Z0-9 /.'-]*[A-Z0-9]")
-_REASON = re.compile(r"1\.4\s?\(([a-hA-H])\)")
 _CLASSIFIED = (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET)
 
 
@@ -58,12 +56,12 @@ def read_outgoing(raw: bytes, *, where: str) -> OutgoingAlert:
         sent=sent,
         precedence=precedence,
         info_precedence=info_precedence,
-        sender=_upper(fields, "from"),
+        sender=capitals(fields, "from"),
         action=fields.each("to", lambda one, path: _addressee(one, path, where)),
         info=fields.each("info", lambda one, path: _addressee(one, path, where)),
         captions=fields.each("captions", lambda one, path: _caption(one, path, where)),
-        authority=_authority(fields, sent.date()),
-        tags=fields.each("tags", lambda one, path: _tag(one, path, where)),
+        authority=authority(fields, sent.date()),
+        tags=fields.each("tags", lambda one, path: tag(one, path, where)),
         subject=_required(fields, "subject"),
         references=fields.each("references", lambda one, path: _reference(one, path, where, sent.year)),
         recipient=_recipient(fields),
@@ -72,10 +70,8 @@ def read_outgoing(raw: bytes, *, where: str) -> OutgoingAlert:
         points=fields.each("points", lambda one, path: marked(one, path, where=where)),
         request=_request(fields, sent.date()),
         contact=_contact(fields),
-        signature=_upper(fields, "signature"),
+        signature=capitals(fields, "signature"),
     )
-    if not alert.action:
-        fields.refuse("to", "missing", "name the post that is to act")
     _check_authority(fields, alert)
     return alert
 
@@ -159,29 +155,16 @@ def _refuse(path: str, where: str, what: str, todo: str) -> NoReturn:
     Fields({}, path, where=where, known=()).refuse("", what, todo)
 
 
-def _upper(fields: Fields, key: str) -> str:
-    value = line(fields, key)
-    if not _UPPER.fullmatch(value):
-        fields.refuse(key, f"'{value[:40]}' is not in capitals", "write it as the line of a cable has it")
-    return value
-
-
 def _addressee(value: Any, path: str, where: str) -> Addressee:
     fields = Fields(value, path, where=where, known=("name", "precedence", "number"))
     number = fields.text("number")
     if number is not None and not re.fullmatch(r"\d{1,6}", number, re.ASCII):
         fields.refuse("number", f"'{number[:20]}' is no number", "write up to six digits, in quotes")
     return Addressee(
-        _upper(fields, "name"),
+        capitals(fields, "name"),
         fields.choice("precedence", Precedence),
         number,
     )
-
-
-def _tag(value: Any, path: str, where: str) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[A-Z][A-Z0-9]{1,5}", value):
-        _refuse(path, where, f"'{value}' is no tag", "write two to six capitals, such as PARM")
-    return value
 
 
 def _reference(value: Any, path: str, where: str, year: int) -> CableReference:
@@ -199,37 +182,6 @@ def _recipient(fields: Fields) -> str:
     if country is None or country.alpha3 != value:
         fields.refuse("recipient", f"'{value}' is not an ISO 3166 alpha-3 code", "name one state, such as MYS")
     return value
-
-
-def _authority(fields: Fields, sent: date) -> Authority | None:
-    """Office, title and name, reasons under 1.4 of E.O. 13526, and a date at most 25 years ahead (M4)."""
-    by = fields.inside("classified_by", ("office", "title", "name", "reasons"))
-    until = fields.day("declassify_on")
-    if by is None or until is None:
-        if by is not None or until is not None:
-            missing = "declassify_on" if until is None else "classified_by"
-            fields.refuse(missing, "missing", "a classified alert states both who classified it and until when")
-        return None
-    if not sent < until <= _years_after(sent, 25):
-        fields.refuse("declassify_on", f"{until} is not within 25 years of {sent} (32 CFR 2001.12)")
-    reasons = by.each("reasons", lambda one, path: _reason(one, path, fields.where))
-    if not reasons:
-        by.refuse("reasons", "missing", "name at least one, such as 1.4(b)")
-    return Authority(_upper(by, "office"), _upper(by, "title"), _upper(by, "name"), reasons, until)
-
-
-def _years_after(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
-
-
-def _reason(value: Any, path: str, where: str) -> str:
-    found = _REASON.fullmatch(value) if isinstance(value, str) else None
-    if found is None:
-        _refuse(path, where, f"'{value}' is no reason of E.O. 13526", "write 1.4(a) to 1.4(h)")
-    return f"1.4({found[1].lower()})"
 
 
 def _check_authority(fields: Fields, alert: OutgoingAlert) -> None:
@@ -251,7 +203,7 @@ def _request(fields: Fields, sent: date) -> Request:
         one.refuse("by", "missing", "state the day by which the post is to report")
     if by <= sent:
         one.refuse("by", f"{by} is not after the day of sending, {sent}")
-    return Request(by, _upper(one, "report_to"), _marking(one))
+    return Request(by, capitals(one, "report_to"), _marking(one))
 
 
 def _marking(fields: Fields) -> Marking:
@@ -262,4 +214,4 @@ def _contact(fields: Fields) -> Contact:
     one = fields.inside("contact", ("name", "office", "phone"))
     if one is None:
         fields.refuse("contact", "missing", "state {name: …, office: …, phone: …}")
-    return Contact(line(one, "name"), _upper(one, "office"), line(one, "phone"))
+    return Contact(line(one, "name"), capitals(one, "office"), line(one, "phone"))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from tearline.intake.deal import line
+from tearline.intake.deal import capitals, line, tag
 from tearline.intake.fields import Fields, read_mapping
 from tearline.model.country import by_alpha3
 from tearline.model.marking import Level
 from tearline.model.partner import Office, Paper, Partner, Words
 
-PARTNER_KEYS = ("partner", "name", "relations", "post", "from_office", "words", "languages", "offices")
+PARTNER_KEYS = ("partner", "name", "relations", "post", "cable", "from_office", "words", "offices")
+LETTER_WIDTH = 69
 WORD_KEYS = ("your", "host", "cooperation", "closing", "never")
 OFFICE_KEYS = ("id", "name", "lines", "salutation", "up_to", "receives")
 
@@ -27,33 +29,45 @@ def read_partner(raw: bytes, *, where: str) -> Partner:
     offices = fields.each("offices", lambda one, path: _office(one, path, where))
     if len({one.id for one in offices}) != len(offices):
         fields.refuse("offices", "two offices have the same id")
+    cable = fields.inside("cable", ("to", "tags"))
+    if cable is None:
+        fields.refuse("cable", "missing", "state {to: AMEMBASSY LJUBLJANA, tags: [SI]}")
     return Partner(
         code=code,
         name=line(fields, "name"),
         relations=relations,
         post=line(fields, "post"),
-        from_office=line(fields, "from_office"),
-        words=_words(fields),
-        languages=fields.each("languages", lambda one, path: _text(one, path, where)),
+        address=capitals(cable, "to"),
+        tags=cable.each("tags", lambda one, path: tag(one, path, where)),
+        from_office=_short(fields, "from_office"),
+        words=_words(fields, relations),
         offices=offices,
     )
 
 
-def _words(fields: Fields) -> Words:
+def _words(fields: Fields, relations: bool) -> Words:
     one = fields.inside("words", WORD_KEYS)
     if one is None:
         fields.refuse("words", "missing", "state what the texts call people and things")
     never = one.each("never", lambda word, path: _text(word, path, fields.where).casefold())
-    return Words(line(one, "your"), line(one, "host"), line(one, "cooperation"), line(one, "closing"), never)
+    if not relations and not never:
+        one.refuse(
+            "never", "missing", "without diplomatic relations, state the words that no text may hold: government"
+        )
+    said = {key: line(one, key) for key in ("your", "host", "cooperation")} | {"closing": _short(one, "closing")}
+    for key, text in said.items():
+        if barred := next((word for word in never if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text, re.I)), None):
+            one.refuse(key, f"says '{barred}', which stands under never", "say authorities, or another word")
+    return Words(said["your"], said["host"], said["cooperation"], said["closing"], never)
 
 
 def _office(value: Any, path: str, where: str) -> Office:
     fields = Fields(value, path, where=where, known=OFFICE_KEYS)
     return Office(
         id=line(fields, "id"),
-        name=line(fields, "name"),
-        lines=fields.each("lines", lambda one, place: _text(one, place, where)),
-        salutation=line(fields, "salutation"),
+        name=_short(fields, "name"),
+        lines=fields.each("lines", lambda one, place: _short(Fields({"": one}, place, where=where, known=("",)), "")),
+        salutation=_short(fields, "salutation"),
         up_to=fields.choice("up_to", Level) or Level.UNCLASSIFIED,
         receives=fields.each("receives", lambda one, place: _paper(one, place, where)),
     )
@@ -69,3 +83,11 @@ def _paper(value: Any, path: str, where: str) -> Paper:
 
 def _text(value: Any, path: str, where: str) -> str:
     return line(Fields({"": value}, path, where=where, known=("",)), "")
+
+
+def _short(fields: Fields, key: str) -> str:
+    """A line of a letter that is never wrapped: an address, a salutation, a closing."""
+    value = line(fields, key)
+    if len(value) > LETTER_WIDTH:
+        fields.refuse(key, f"{len(value)} characters do not fit on a line of a letter", f"use at most {LETTER_WIDTH}")
+    return value

@@ -12,6 +12,8 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from tearline.model.alert import Modality
+from tearline.model.classification_order import Source
+from tearline.model.item import Money
 from tearline.model.marking import Marking
 
 
@@ -77,6 +79,7 @@ class WantedItem:
     models: tuple[str, ...]
     alternatives: bool
     quantity: int | None
+    value: Money | None
     marking: Marking
 
 
@@ -142,13 +145,18 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who classified the text, for which reasons of the order, and until when (32 CFR 2001.21)."""
+    """Who classified the text, for which reasons of the order, and until when (32 CFR 2001.21 and 2001.22).
+
+    ``until`` is a day or one of the exemptions that stand in its place. A derivative names its
+    ``sources`` and no reasons, an original its reasons and no sources.
+    """
 
     office: str
     title: str
     name: str
     reasons: tuple[str, ...]
-    declassify_on: date
+    until: date | str
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ class Office:
 class Words:
     """What a text calls people and things: ``your`` ("your authorities"), ``host`` ("the appropriate authorities").
 
-    ``never`` are words that no text for this partner may hold, small letters.
+    ``never`` are words that no text for this partner may hold, small letters. Where there are no
+    relations there is at least one.
     """
 
     your: str
@@ -47,15 +48,20 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Partner:
-    """One partner's profile. ``code`` is ISO 3166 alpha-3, ``post`` who delivers, ``from_office`` who writes."""
+    """One partner's profile. ``code`` is ISO 3166 alpha-3, ``post`` who delivers, ``from_office`` who writes.
+
+    ``address`` is the post on the TO line of a cable that names none, ``tags`` what every cable on this
+    partner is filed under.
+    """
 
     code: str
     name: str
     relations: bool
     post: str
+    address: str
+    tags: tuple[str, ...]
     from_office: str
     words: Words
-    languages: tuple[str, ...]
     offices: tuple[Office, ...]
 
     def office(self, id: str) -> Office | None:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tearline.model.alert import Attempt, Mention, Modality
-from tearline.model.document import Message
+from tearline.model.alert import Attempt, Mention, Modality, RequestedAction, SoughtItem
+from tearline.model.document import Message, Node
 from tearline.model.outgoing import Firm, NamedRegime, SoughtDeal, WantedItem
 from tearline.model.refusal import Refused
-from tearline.release.cable_text import expected_header
+from tearline.release.cable_text import derived_line, expected_header
 from tearline.release.compose import Cable
+from tearline.release.sentences import as_spoken, sum_of
 
-_RAW = frozenset({"raw", "instruction"})
-_DOUBT = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED)
+_RAW = frozenset({"raw"})
+_RISING = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED)
 
 
 def check_cable(cable: Cable, message: Message) -> None:
@@ -30,30 +31,43 @@ def check_cable(cable: Cable, message: Message) -> None:
         )
 
 
-def unread_slots(deal: SoughtDeal, attempts: Sequence[Attempt]) -> tuple[str, ...]:
-    """The slots of ``deal`` that a reader of the sentences does not get back as they were, each in a few words.
+def unread_slots(
+    deal: SoughtDeal, attempts: Sequence[Attempt], asked: Sequence[RequestedAction] = (), *, apart: bool = False
+) -> list[str]:
+    """The slots of ``deal`` that a reader of the sentences does not get back as they say them, each in a few words.
 
+    ``asked`` is what the text asks of its addressee, ``apart`` whether each firm has a line of its own.
     The words stand in the text all the same: a person reads them, an automatic match would miss them.
     """
-    read = attempts[0] if len(attempts) == 1 else Attempt()
-    found = [] if len(attempts) == 1 else [f"{len(attempts)} attempts instead of one"]
-    roles = (
-        ("buyer", deal.buyers, read.buyers),
-        ("supplier", deal.suppliers, read.suppliers),
-        ("intermediary", deal.intermediaries, read.intermediaries),
-    )
-    for role, firms, mentions in roles:
-        found += [f"{role} {firm.name}" for firm in firms if not any(_is(firm, one) for one in mentions)]
-        names = {firm.name for firm in firms}
-        found += [f"{role} {one.value}, whom nobody named" for one in mentions if one.value not in names]
-    found += [f"item {one.description}" for one in deal.items if not _has_item(one, deal.regimes, read)]
-    if (deal.seen.text if deal.seen else None) != read.seen:
-        found.append("the time")
-    if (deal.use.text if deal.use else None) != read.intended_use:
-        found.append("the stated use")
-    if sorted(one.concern.value for one in deal.concerns) != sorted(read.concerns):
-        found.append("the concerns")
-    return tuple(found)
+    if len(attempts) != 1:
+        return [f"{len(attempts)} attempts instead of one"]
+    read, spoken = attempts[0], deal if apart else as_spoken(deal)
+    shared = [] if apart else [one.modality for one in (*spoken.buyers, *spoken.suppliers)]
+    found: list[str] = []
+    for role, firms, mentions, doubts in (
+        ("buyer", spoken.buyers, read.buyers, shared),
+        ("supplier", spoken.suppliers, read.suppliers, shared),
+        ("intermediary", spoken.intermediaries, read.intermediaries, []),
+    ):
+        names = [one.value for one in mentions]
+        for firm in firms:
+            heard = [one for one in mentions if one.value == firm.name]
+            if len(heard) != 1 or not _is(firm, heard[0], doubts):
+                found.append(f"the {role} {firm.name}")
+        told = {firm.name for firm in firms}
+        found += [f"{name}, who is not the {role}" for name in names if name not in told]
+    wanted, sought = [_told_item(one, deal.regimes) for one in deal.items], [_read_item(one) for one in read.items]
+    found += [f"the item {one[0]}" for one in wanted if one not in sought]
+    found += [f"the item {one[0]}, which nobody named" for one in sought if one not in wanted]
+    for what, told_value, read_value in (
+        ("the time", deal.seen.text if deal.seen else None, read.seen),
+        ("the stated use", deal.use.text if deal.use else None, read.intended_use),
+        ("the concerns", sorted(one.concern.value for one in deal.concerns), sorted(read.concerns)),
+        ("the requests", list(asked), list(read.requested_actions) if asked else []),
+    ):
+        if told_value != read_value:
+            found.append(what)
+    return found
 
 
 def _differences(cable: Cable, message: Message) -> Iterator[tuple[str, Any, Any]]:
@@ -63,6 +77,9 @@ def _differences(cable: Cable, message: Message) -> Iterator[tuple[str, Any, Any
         found = _bare(message.header.get(name))
         if found != value:
             yield f"the field {name}", value, found
+    derived = [" ".join(_words(message, node)) for node in message.nodes if node.kind == "derived"]
+    if derived != [line for line in (derived_line(cable.alert),) if line]:
+        yield "the sources", derived_line(cable.alert), " ".join(derived)
     if len(message.paragraphs) != len(cable.paragraphs):
         yield "the text", f"{len(cable.paragraphs)} paragraphs", f"{len(message.paragraphs)} paragraphs"
         return
@@ -84,6 +101,10 @@ def _differences(cable: Cable, message: Message) -> Iterator[tuple[str, Any, Any
         yield "the signature", cable.alert.signature, message.signature
 
 
+def _words(message: Message, node: Node) -> list[str]:
+    return message.text[node.span[0] : node.span[1]].split()
+
+
 def _bare(value: Any) -> Any:
     """A header value without the raw texts beside it."""
     if isinstance(value, dict):
@@ -96,17 +117,20 @@ def _short(value: Any) -> str:
     return text if len(text) < 90 else f"{text[:86]} …"
 
 
-def _is(firm: Firm, read: Mention) -> bool:
-    """Whether a mention is the firm, and no surer: a doubt in one sentence spreads to all whom it names."""
-    same = firm.name == read.value and (firm.country is None or firm.country == read.country)
-    return same and _DOUBT.index(read.modality) >= _DOUBT.index(firm.modality)
+def _is(firm: Firm, read: Mention, doubts: Sequence[Modality]) -> bool:
+    """Whether a mention is the firm, and no surer; ``doubts`` of its sentence may have spread to it."""
+    most = max((firm.modality, *doubts), key=_RISING.index)
+    as_doubtful = _RISING.index(firm.modality) <= _RISING.index(read.modality) <= _RISING.index(most)
+    return firm.country == read.country and as_doubtful
 
 
-def _has_item(item: WantedItem, regimes: Iterable[NamedRegime], read: Attempt) -> bool:
-    wanted = {(one.name, one.modality) for one in regimes}
-    return any(
-        (one.description, one.models, one.alternatives) == (item.description, item.models, item.alternatives)
-        and (None if one.quantity is None else int(one.quantity)) == item.quantity
-        and {(regime.name, regime.modality) for regime in one.regimes} == wanted
-        for one in read.items
-    )
+def _told_item(item: WantedItem, regimes: Iterable[NamedRegime]) -> tuple[object, ...]:
+    value = None if item.value is None else sum_of(item.value)
+    under = frozenset((one.name, one.modality) for one in regimes)
+    return (item.description, item.models, item.alternatives, item.quantity, value, under)
+
+
+def _read_item(item: SoughtItem) -> tuple[object, ...]:
+    quantity = None if item.quantity is None else int(item.quantity)
+    under = frozenset((one.name, one.modality) for one in item.regimes)
+    return (item.description, item.models, item.alternatives, quantity, item.value, under)

@@ -1,6 +1,7 @@
 """A composed cable as the lines of a telegram, and what a reader must find in them.
 
-69 columns. A line never begins with what would open a paragraph, a point or a block, however the
+69 columns, which is what a teletypewriter line holds (ACP 127) and what gateways that break at 80
+still leave whole. A line never begins with what would open a paragraph, a point or a block, however the
 words fall: such a word takes the one before it along to the next line.
 """
 
@@ -11,13 +12,12 @@ import textwrap
 from collections.abc import Iterable
 from typing import Any
 
+from tearline.model.classification_order import ORDERS, ClassificationOrder, order_on
 from tearline.model.marking import NOBODY, Level, Marking, render_portion
 from tearline.model.outgoing import Addressee, Authority, CableReference, OutgoingAlert
 from tearline.release.compose import Cable, CableParagraph
+from tearline.release.sentences import spoken_day
 from tearline.release.text import WIDTH
-
-ORDER = "13526"
-"""The order under which text is classified since 2010-06-27."""
 
 _BANNER = {
     Level.UNCLASSIFIED: "UNCLAS",
@@ -46,6 +46,7 @@ def write_cable(cable: Cable, *, upper: bool = False) -> bytes:
         "\n".join(_file_lines(alert)),
         *(["\n".join(_references(alert.references))] if alert.references else []),
         *([wrapped(f"Classified By: {_authority(alert.authority)}")] if alert.authority else []),
+        *([wrapped(derived_line(alert))] if alert.authority and alert.authority.sources else []),
         *(_paragraph(number, one) for number, one in enumerate(cable.paragraphs, 1)),
         alert.signature,
     ]
@@ -73,7 +74,7 @@ def expected_header(cable: Cable) -> dict[str, Any]:
         "info": [_read_addressee(one) for one in alert.info],
         "captions": [*_captions(cable), *(["NOFORN"] if cable.banner.releasable_to == NOBODY else [])],
         "banner": cable.banner.to_json(),
-        "eo": {"order": ORDER, "declassify_on": who.declassify_on.isoformat() if who else None},
+        "eo": _read_order(alert),
         "tags": list(alert.tags),
         "subject": alert.subject.text,
         "subject_portion": render_portion(alert.subject.marking),
@@ -114,11 +115,30 @@ def _captions(cable: Cable) -> list[str]:
 
 
 def _file_lines(alert: OutgoingAlert) -> Iterable[str]:
-    """M4: the date as YYYYMMDD. The subject bears its own mark (M2)."""
-    until = f"DECL: {alert.authority.declassify_on:%Y%m%d}" if alert.authority else "N/A"
-    yield f"E.O. {ORDER}: {until}"
+    """M4: the date in the form of the order. The subject bears its own mark (M2)."""
+    yield f"E.O. {_order(alert).number}: {_until(alert)}"
     yield wrapped(f"TAGS: {', '.join(alert.tags)}")
     yield wrapped(f"SUBJECT: {render_portion(alert.subject.marking)} {alert.subject.text}")
+
+
+def _order(alert: OutgoingAlert) -> ClassificationOrder:
+    return order_on(alert.sent.date()) or ORDERS[0]
+
+
+def _until(alert: OutgoingAlert) -> str:
+    """What follows the order: a day, an exemption, or that nothing is classified."""
+    if alert.authority is None:
+        return "N/A"
+    until = alert.authority.until
+    return f"DECL: {until if isinstance(until, str) else _order(alert).written(until)}"
+
+
+def _read_order(alert: OutgoingAlert) -> dict[str, Any]:
+    """The E.O. line as a reader has it: a day, or what stands in its place."""
+    until = "N/A" if alert.authority is None else alert.authority.until
+    if isinstance(until, str):
+        return {"order": _order(alert).number, "declassify_on": None, "instruction": until}
+    return {"order": _order(alert).number, "declassify_on": until.isoformat()}
 
 
 def _lettered(references: tuple[CableReference, ...]) -> list[tuple[str | None, CableReference]]:
@@ -134,10 +154,20 @@ def _references(references: tuple[CableReference, ...]) -> Iterable[str]:
 
 
 def _authority(who: Authority) -> str:
-    """Reasons as ``1.4 (B) AND (D)``, which is how posts write them."""
+    """Reasons as ``1.4 (B) AND (D)``, which is how posts write them; a derivative has none (M3)."""
+    lead = f"{who.office} {who.title} {who.name}"
+    if not who.reasons:
+        return f"{lead}."
     letters = [f"({one[-2].upper()})" for one in who.reasons]
     joined = letters[0] if len(letters) == 1 else f"{', '.join(letters[:-1])} AND {letters[-1]}"
-    return f"{who.office} {who.title} {who.name}, {'REASON' if len(letters) == 1 else 'REASONS'} 1.4 {joined}."
+    return f"{lead}, {'REASON' if len(letters) == 1 else 'REASONS'} {who.reasons[0][:3]} {joined}."
+
+
+def derived_line(alert: OutgoingAlert) -> str:
+    """The sources of a derivative with their days, empty where it has none."""
+    sources = alert.authority.sources if alert.authority else ()
+    said = [f"{one.title} ({spoken_day(one.dated.isoformat())})" for one in sources]
+    return f"Derived From: {'; '.join(said)}." if said else ""
 
 
 def _paragraph(number: int, one: CableParagraph) -> str:

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from tearline.model.access import NO_MEMBERSHIPS, Purpose, Subject, decide
+from tearline.model.alert import RequestedAction
 from tearline.model.marking import NOBODY, UNCLASSIFIED, Level, Marking, render_portion, roll_up
-from tearline.model.outgoing import FearedUse, Firm, NamedRegime, OutgoingAlert, SoughtDeal, WantedItem
+from tearline.model.outgoing import Addressee, FearedUse, Firm, NamedRegime, OutgoingAlert, SoughtDeal, WantedItem
 from tearline.model.partner import Partner
 from tearline.model.refusal import Refused
 from tearline.release.sentences import sentences, spoken_day
@@ -54,6 +55,7 @@ def compose(
         raise Refused(
             f"the alert is for {alert.recipient}, the profile is of {partner.code}", todo="give the right profile"
         )
+    alert = addressed(alert, partner)
     background = _background(alert)
     points, marking = _points(alert, partner, memberships)
     action = len(background) + 2
@@ -66,6 +68,21 @@ def compose(
     )
     banner = roll_up([closed([alert.subject.marking]), *(one.marking for one in paragraphs)])
     return Cable(alert, banner, paragraphs)
+
+
+def addressed(alert: OutgoingAlert, partner: Partner) -> OutgoingAlert:
+    """``alert`` with what its header leaves to the profile: the post that acts, and the partner's own tags."""
+    action = alert.action or (Addressee(partner.address, alert.precedence),)
+    tags = (*alert.tags, *(one for one in partner.tags if one not in alert.tags))
+    return replace(alert, action=action, tags=tags)
+
+
+def asked_of(alert: OutgoingAlert) -> tuple[RequestedAction, ...]:
+    """What the action paragraph asks, as a reader of alerts names it."""
+    return (
+        RequestedAction("raise with authorities, non-paper"),
+        RequestedAction("report the response", alert.request.by.isoformat(), alert.request.report_to),
+    )
 
 
 def visible(deal: SoughtDeal, audience: str, memberships: Mapping[str, frozenset[str]]) -> SoughtDeal:
@@ -180,8 +197,8 @@ def _background(alert: OutgoingAlert) -> list[CableParagraph]:
 
 def _request(alert: OutgoingAlert, partner: Partner, points: int) -> str:
     return (
-        f"Action request: Post is requested to raise this matter with {partner.words.host}, drawing on the points in "
-        f"paragraph {points}, which may be left as a non-paper, and to report the response by "
+        f"Action request: {partner.post} is requested to raise this matter with {partner.words.host}, drawing on the "
+        f"points in paragraph {points}, which may be left as a non-paper, and to report the response by "
         f"{spoken_day(alert.request.by.isoformat())}."
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Literal
 
 from tearline.model.access import NO_MEMBERSHIPS
 from tearline.model.marking import UNCLASSIFIED, Level, Marking, render_banner, roll_up
@@ -18,6 +19,8 @@ from tearline.model.release import Release, ReleasedPortion
 from tearline.release.compose import CONCERN, refuse_barred, released, visible
 from tearline.release.draft import release_digest
 from tearline.release.sentences import goods, listed, spoken_day
+
+_Kind = Literal["line", "address", "plain"]
 
 
 def draft_letter(
@@ -35,10 +38,11 @@ def draft_letter(
     to = receiver(partner, office)
     state = frozenset({partner.code})
     portions = tuple(
-        ReleasedPortion("line", text, Marking(marking.level, state))
-        for text, marking in _lines(alert, partner, to, on, memberships)
+        ReleasedPortion(kind, text, Marking(marking.level, state))
+        for kind, text, marking in _lines(alert, partner, to, on, memberships)
     )
-    refuse_barred([portion.text for portion in portions[1:]], partner, "line")
+    # An office's own name and address are what they are: "Ministry" is barred in our words, not in theirs.
+    refuse_barred([portion.text for portion in portions if portion.kind != "address"], partner, "line")
     banner = roll_up(portion.marking for portion in portions)
     drafted = Release(partner.code, "letter", portions, banner, release_digest(partner.code, portions, "letter"))
     require_receipt(to, Paper.LETTER, drafted)
@@ -69,17 +73,19 @@ def require_receipt(office: Office, paper: Paper, release: Release) -> None:
 
 def _lines(
     alert: OutgoingAlert, partner: Partner, office: Office, on: date, memberships: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, Marking]]:
-    """Each line with the marking that it rests on, from the address to the name of the office that writes."""
-    yield ", ".join((office.name, *office.lines)), UNCLASSIFIED
-    yield f"{partner.from_office}, {spoken_day(on.isoformat())}", UNCLASSIFIED
-    yield office.salutation, UNCLASSIFIED
-    yield f"We value {partner.words.cooperation}, and {CONCERN}.", UNCLASSIFIED
-    yield _enclosed(alert, partner, memberships)
+) -> Iterator[tuple[_Kind, str, Marking]]:
+    """Each line with the marking that it rests on, from the office that writes to its name at the foot."""
+    yield "address", partner.from_office, UNCLASSIFIED
+    yield "plain", spoken_day(on.isoformat()), UNCLASSIFIED
+    for line in (office.name, *office.lines):
+        yield "address", line, UNCLASSIFIED
+    yield "plain", office.salutation, UNCLASSIFIED
+    yield "line", f"We value {partner.words.cooperation}, and {CONCERN}.", UNCLASSIFIED
+    yield "line", *_enclosed(alert, partner, memberships)
     asked = f"We would be grateful if {partner.words.your} looked into the matter, and welcome any question."
-    yield asked, UNCLASSIFIED
-    yield partner.words.closing, UNCLASSIFIED
-    yield partner.from_office, UNCLASSIFIED
+    yield "line", asked, UNCLASSIFIED
+    yield "plain", partner.words.closing, UNCLASSIFIED
+    yield "plain", partner.from_office, UNCLASSIFIED
 
 
 def _enclosed(alert: OutgoingAlert, partner: Partner, memberships: Mapping[str, frozenset[str]]) -> tuple[str, Marking]:

@@ -21,10 +21,6 @@ _LINES = frozenset({"/P", "/H1", "/H2", "/LI", "/Title"})
 _BIDI = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069))
 
 
-MISSING = "\0"
-"""Stands for a character that no font had."""
-
-
 @dataclass(frozen=True, slots=True)
 class Pages:
     """``banners``: that of the header and that of the footer, the same on every page; then each line in order."""
@@ -33,8 +29,11 @@ class Pages:
     paragraphs: tuple[str, ...]
 
 
-def read_pages(raw: bytes) -> Pages:
-    """Banners and lines of the PDF, ``MISSING`` where a box was drawn; refuses one of another shape."""
+def read_pages(raw: bytes, *, spoken: bool) -> Pages:
+    """Banners and lines of the PDF; refuses one of another shape.
+
+    ``spoken``: where a tag says its words itself, those count and not what is drawn under it.
+    """
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -43,7 +42,7 @@ def read_pages(raw: bytes) -> Pages:
         pages = [_read_page(page, reader) for page in reader.pages]
         tree = reader.trailer["/Root"]["/StructTreeRoot"]
         where = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages)}
-        lines = tuple(_spoken(line, pages, where) for line in _elements(tree))
+        lines = tuple(_words(line, pages, where, spoken) for line in elements(tree))
     except (PyPdfError, KeyError, TypeError, AttributeError, ValueError):
         raise broken() from None
     return Pages(_banners(pages), tuple(line for line in lines if line))
@@ -102,7 +101,7 @@ class _Piece:
 def _close(open_: list[_Piece], found: _Page) -> None:
     """Hands the words of a piece to the one around it, or to the page."""
     piece = open_.pop()
-    text = piece.text if piece.instead is None or MISSING in piece.text else piece.instead.translate(_BIDI)
+    text = piece.text if piece.instead is None else piece.instead.translate(_BIDI)
     text = text[::-1] if piece.turned else text
     if piece.edge is not None:
         found.edges[piece.edge] = found.edges.get(piece.edge, "") + text
@@ -119,14 +118,14 @@ def _show(open_: list[_Piece], text: str) -> None:
 
 
 def _decoded(pieces: Any, characters: dict[int, str]) -> str:
-    """The characters of a row of glyphs; ``MISSING`` for glyph 0, the box that a font draws for what it lacks."""
+    """The characters of a row of glyphs; refuses glyph 0, the box that a font draws for what it lacks."""
     text = ""
     for piece in pieces:
         raw = piece if isinstance(piece, bytes) else getattr(piece, "original_bytes", b"")  # else a distance
         for at in range(0, len(raw), 2):
             number = int.from_bytes(raw[at : at + 2])
-            said = MISSING if number == 0 else characters.get(number)
-            if said is None:
+            said = characters.get(number)
+            if number == 0 or said is None:
                 raise broken()
             text += said
     return text
@@ -134,8 +133,6 @@ def _decoded(pieces: Any, characters: dict[int, str]) -> str:
 
 def _characters(font: Any) -> dict[int, str]:
     """The table of a font from glyph numbers to characters (ISO 32000-1, 9.10.3)."""
-    if "/ToUnicode" not in font:
-        return {}  # a font of which only the box was used
     table = font["/ToUnicode"].get_object().get_data().decode("ascii")
     return {
         int(glyph, 16): bytes.fromhex(text).decode("utf-16-be")
@@ -144,25 +141,25 @@ def _characters(font: Any) -> dict[int, str]:
     }
 
 
-def _elements(held: Any) -> Iterator[Any]:
+def elements(held: Any) -> Iterator[Any]:
     """The elements of the tree that are a line, in order."""
     node: Any = held.get_object()
     if isinstance(node, list):
         for one in node:
-            yield from _elements(one)
+            yield from elements(one)
     elif isinstance(node, dict):
         if node.get("/S") in _LINES:
             yield node
         elif "/K" in node:
-            yield from _elements(node["/K"])
+            yield from elements(node["/K"])
 
 
-def _spoken(element: Any, pages: list[_Page], where: dict[int, int]) -> str:
+def _words(element: Any, pages: list[_Page], where: dict[int, int], spoken: bool) -> str:
     """The words under an element: its numbered pieces of content in their order, page by page."""
-    return " ".join("".join(_content(element, None, pages, where)).split())
+    return " ".join("".join(_content(element, None, pages, where, spoken)).split())
 
 
-def _content(held: Any, page: int | None, pages: list[_Page], where: dict[int, int]) -> Iterator[str]:
+def _content(held: Any, page: int | None, pages: list[_Page], where: dict[int, int], spoken: bool) -> Iterator[str]:
     from pypdf.generic import DictionaryObject
 
     node: Any = held.get_object()
@@ -172,14 +169,16 @@ def _content(held: Any, page: int | None, pages: list[_Page], where: dict[int, i
         yield pages[page].marked[node]
     elif isinstance(node, list):
         for one in node:
-            yield from _content(one, page, pages, where)
+            yield from _content(one, page, pages, where, spoken)
     elif isinstance(node, DictionaryObject):
         if "/Pg" in node:
             page = where[node.raw_get("/Pg").idnum]
-        if "/MCID" in node:
-            yield from _content(node["/MCID"], page, pages, where)
+        if spoken and "/ActualText" in node:
+            yield str(node["/ActualText"])
+        elif "/MCID" in node:
+            yield from _content(node["/MCID"], page, pages, where, spoken)
         elif "/K" in node:
-            yield from _content(node["/K"], page, pages, where)
+            yield from _content(node["/K"], page, pages, where, spoken)
             if node.get("/S") in ("/Lbl", "/P"):
                 yield " "
     else:

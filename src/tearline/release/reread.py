@@ -18,12 +18,18 @@ from tearline.release.passage import clean
 TITLES = {"non_paper": "(U) NON-PAPER", "letter": "(U) LETTER"}
 """The title of a release by its kind, the same for everybody; a title is marked like any passage (M2)."""
 
-_UNNUMBERED = frozenset({"heading", "line"})
+UNMARKED = frozenset({"address", "plain"})
+"""What stands around the lines of a letter: our own words and the profile's, nothing of the alert."""
+
+_UNNUMBERED = frozenset({"heading", "line"}) | UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPortion:
-    """A passage as it stands on the page; ``number`` is None for a heading or a line of a letter."""
+    """A passage as it stands on the page; ``number`` is None for a heading or a line of a letter.
+
+    ``mark`` is empty for what stands around the lines of a letter.
+    """
 
     number: int | None
     mark: str
@@ -37,6 +43,11 @@ class Written:
     banners: tuple[str, ...]
     title: str
     portions: tuple[WrittenPortion, ...]
+
+
+def may_be_unmarked(title: str) -> bool:
+    """Whether a page of that title may have words without a mark: a letter alone, around its lines."""
+    return title == TITLES["letter"]
 
 
 def full_mark(portion: ReleasedPortion) -> str:
@@ -55,7 +66,8 @@ def expected(release: Release) -> Written:
     portions: list[WrittenPortion] = []
     for portion in release.portions:
         number = None if portion.kind in _UNNUMBERED else 1 + sum(one.number is not None for one in portions)
-        portions.append(WrittenPortion(number, full_mark(portion), portion.text))
+        mark = "" if portion.kind in UNMARKED else full_mark(portion)
+        portions.append(WrittenPortion(number, mark, portion.text))
     return Written((banner, banner), TITLES[release.kind], tuple(portions))
 
 
@@ -65,9 +77,12 @@ def check(release: Release, written: Written) -> None:
         release.audience, release.portions, release.kind
     ):
         raise broken()
+    if release.kind != "letter" and any(portion.kind in UNMARKED for portion in release.portions):
+        raise broken()
     audience = Subject(release.audience)
-    marks = [*map(parse_banner, written.banners), *(parse_portion(portion.mark) for portion in written.portions)]
-    if not written.portions or not all(decide(audience, mark, Purpose.RELEASE).allowed for mark in marks):
+    marked = [parse_portion(portion.mark) for portion in written.portions if portion.mark]
+    marks = [*map(parse_banner, written.banners), *marked]
+    if not marked or not all(decide(audience, mark, Purpose.RELEASE).allowed for mark in marks):
         raise broken()
 
 

@@ -7,11 +7,13 @@ attempt gets no trace of the rest.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tearline.model.alert import Modality
 from tearline.model.country import by_alpha2
+from tearline.model.item import Money
 from tearline.model.marking import Marking
 from tearline.model.outgoing import Concern, FearedUse, Firm, NamedRegime, SoughtDeal, WantedItem
 
@@ -21,6 +23,7 @@ _SEEKING = {
     Modality.SUSPECTED: ("was reportedly seeking to procure", "were reportedly seeking to procure"),
     Modality.POTENTIAL: ("may have been seeking to procure", "may have been seeking to procure"),
 }
+_ALSO = re.compile(r"^(was|were|may)(?= )")
 _FROM = {
     Modality.STATED: "from",
     Modality.SUSPECTED: "possibly from",
@@ -62,8 +65,8 @@ class Sentence:
 def sentences(deal: SoughtDeal) -> tuple[Sentence, ...]:
     """The attempt as sentences: who was seeking what from whom, through whom, controlled how, for what."""
     found: list[Sentence] = []
-    if deal.items:
-        found.append(_main(deal))
+    for place, items in enumerate(_told_together(deal.items)):
+        found.append(_main(replace(deal, items=items), also=place > 0))
     found += [_through(firm) for firm in deal.intermediaries]
     found += [_regime(regime) for regime in deal.regimes]
     if deal.use is not None:
@@ -71,6 +74,15 @@ def sentences(deal: SoughtDeal) -> tuple[Sentence, ...]:
     if deal.concerns:
         found.append(_feared(deal.concerns))
     return tuple(found)
+
+
+def as_spoken(deal: SoughtDeal) -> SoughtDeal:
+    """``deal`` as its sentences tell it: firms that share one are as doubtful as the most doubtful of them."""
+
+    def doubted(firms: tuple[Firm, ...]) -> tuple[Firm, ...]:
+        return tuple(replace(one, modality=most_doubtful(firms)) for one in firms)
+
+    return replace(deal, buyers=doubted(deal.buyers), suppliers=doubted(deal.suppliers))
 
 
 def spoken_day(iso: str) -> str:
@@ -86,16 +98,21 @@ def listed(parts: Sequence[str], joint: str = "and") -> str:
 
 
 def goods(item: WantedItem) -> str:
-    """``two CNC rotary tables, either model A or model B``; without a number in the plural."""
+    """``two CNC rotary tables (either model A or model B) valued at EUR 41,000``; without a number in the plural."""
     count = item.quantity
     said = "" if count is None else f"{_NUMBERS[count] if count < len(_NUMBERS) else count} "
     name = f"{said}{item.description if count == 1 else item.plural}"
-    if not item.models:
-        return name
-    if item.alternatives:
+    if item.models and item.alternatives:
         either = "either " if len(item.models) == 2 else ""
-        return f"{name} ({either}{listed([f'model {one}' for one in item.models], 'or')})"
-    return f"{name} ({'model' if len(item.models) == 1 else 'models'} {listed(item.models)})"
+        name += f" ({either}{listed([f'model {one}' for one in item.models], 'or')})"
+    elif item.models:
+        name += f" ({'model' if len(item.models) == 1 else 'models'} {listed(item.models)})"
+    return name if item.value is None else f"{name} valued at {sum_of(item.value)}"
+
+
+def sum_of(value: Money) -> str:
+    """``EUR 41,000``."""
+    return f"{value.currency} {value.amount:,}"
 
 
 def firm_named(firm: Firm) -> str:
@@ -110,19 +127,26 @@ def most_doubtful(parts: Iterable[Firm]) -> Modality:
     return max((one.modality for one in parts), key=_DOUBT.index)
 
 
-def _main(deal: SoughtDeal) -> Sentence:
-    when = "" if deal.seen is None else f"As of {spoken_day(deal.seen.text)}, "
+def _told_together(items: tuple[WantedItem, ...]) -> list[tuple[WantedItem, ...]]:
+    """The items by sentence: those without a value share one, any other has its own, so that a sum is of one thing."""
+    plain = tuple(one for one in items if one.value is None)
+    return [*([plain] if plain else []), *((one,) for one in items if one.value is not None)]
+
+
+def _main(deal: SoughtDeal, *, also: bool) -> Sentence:
+    when = "" if deal.seen is None or also else f"As of {spoken_day(deal.seen.text)}, "
     what = listed([goods(one) for one in deal.items])
     if deal.buyers:
         said = _SEEKING[most_doubtful(deal.buyers)][len(deal.buyers) > 1]
+        said = _ALSO.sub(r"\1 also", said) if also else said
         text = f"{when}{listed([firm_named(one) for one in deal.buyers])} {said} {what}"
     else:
-        text = f"{when}there was an attempt to procure {what}"
+        text = f"{when}there was {'also ' if also else ''}an attempt to procure {what}"
     if deal.suppliers:
         text += f" {_FROM[most_doubtful(deal.suppliers)]} {listed([firm_named(one) for one in deal.suppliers])}"
     used = [firm.marking for firm in (*deal.buyers, *deal.suppliers)]
     used += [item.marking for item in deal.items]
-    used += [deal.seen.marking] if deal.seen is not None else []
+    used += [deal.seen.marking] if deal.seen is not None and not also else []
     return Sentence(f"{text[0].upper()}{text[1:]}.", tuple(used))
 
 
