@@ -12,6 +12,7 @@ from tearline.model.item import Money
 from tearline.model.marking import NOBODY, Level, Marking
 from tearline.model.outgoing import (
     Addressee,
+    Ask,
     Authority,
     CableReference,
     Caption,
@@ -190,7 +191,12 @@ def alerts(draw: st.DrawFn) -> OutgoingAlert:
         deal=draw(deals(told=not given_points)),
         background=tuple(draw(st.lists(st.builds(Marked, prose(), closed_marks), max_size=2))),
         points=tuple(points),
-        request=Request(sent.date() + timedelta(days=draw(st.integers(1, 60))), "ISN/XXX", draw(closed_marks)),
+        request=Request(
+            tuple(draw(st.lists(st.sampled_from(list(Ask)), min_size=1, unique=True))),
+            sent.date() + timedelta(days=draw(st.integers(1, 60))),
+            "ISN/XXX",
+            draw(closed_marks),
+        ),
         contact=Contact("Jordan Sample", "ISN/XXX", "202-555-0117"),
         signature="EXAMPLE",
     )

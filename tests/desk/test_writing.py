@@ -163,6 +163,8 @@ def test_the_examples_are_written_whole(name: str, code: str):
     [attempt] = written.message.attempts
     assert [(one.what, one.by, one.report_to) for one in attempt.requested_actions] == [
         ("raise with authorities, non-paper", None, None),
+        ("investigate", None, None),
+        ("scrutinise the sale", None, None),
         ("report the response", alert.request.by.isoformat(), "ISN/XXX"),
     ]
     assert attempt.contact == "Jordan Sample, ISN/XXX (phone 202-555-0117)"

@@ -113,6 +113,9 @@ REFUSED = [
     ("attempt.regimes.0.name", "Wassenar", "no regime that is known"),
     ("request.by", "2026-09-01", "is not after the day of sending"),
     ("request.by", None, "request.by: missing"),
+    ("request.asks", ["arrest"], "request.asks[0]"),
+    ("request.asks", [""], "nothing is asked"),
+    ("request.asks", ["investigate", "investigate"], "the same is asked twice"),
     ("request", None, "request: missing"),
     ("contact", None, "contact: missing"),
 ]

@@ -74,8 +74,8 @@ def write(
         emit(text.rstrip("\n"))
     else:
         emit(f"{output}: {form}, {about['banner']}, {about['bytes']:,} bytes")
-    if form != "cable":
-        say("tearline: a draft; two release officers approve what is handed out (tearline release)")
+    if form == "non-paper":
+        say("tearline: a draft; open a case of the cable, and two release officers approve what is handed out")
     return 0
 
 

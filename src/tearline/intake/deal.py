@@ -95,7 +95,7 @@ class _Slots:
 
     def firm(self, value: Any, path: str) -> Firm:
         fields, marking = self._inside(value, path, ("name", "country", "place", "modality"))
-        place = fields.text("place")
+        place = line(fields, "place") if fields.text("place") else None
         if place is not None and fields.country("country") is None:
             fields.refuse("country", "missing", "state the country of the place")
         return Firm(line(fields, "name"), fields.country("country"), place, self._doubt(fields), marking)
@@ -113,7 +113,7 @@ class _Slots:
         name = line(fields, "description")
         return WantedItem(
             name,
-            fields.text("plural") or _plural(name),
+            line(fields, "plural") if fields.text("plural") else _plural(name),
             models,
             bool(alternatives) and len(models) > 1,
             None if quantity is None else int(quantity),

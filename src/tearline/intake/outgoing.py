@@ -17,6 +17,7 @@ from tearline.model.country import by_alpha3
 from tearline.model.marking import Level, Marking
 from tearline.model.outgoing import (
     Addressee,
+    Ask,
     CableReference,
     Came,
     Caption,
@@ -195,7 +196,7 @@ def _check_authority(fields: Fields, alert: OutgoingAlert) -> None:
 
 
 def _request(fields: Fields, sent: date) -> Request:
-    one = fields.inside("request", ("by", "report_to", "mark"))
+    one = fields.inside("request", ("asks", "by", "report_to", "mark"))
     if one is None:
         fields.refuse("request", "missing", "state {by: …, report_to: …, mark: …}")
     by = one.day("by")
@@ -203,7 +204,17 @@ def _request(fields: Fields, sent: date) -> Request:
         one.refuse("by", "missing", "state the day by which the post is to report")
     if by <= sent:
         one.refuse("by", f"{by} is not after the day of sending, {sent}")
-    return Request(by, capitals(one, "report_to"), _marking(one))
+    asks = one.each("asks", lambda value, path: _ask(value, path, fields.where)) or (Ask.INVESTIGATE, Ask.SCRUTINISE)
+    if len(set(asks)) != len(asks):
+        one.refuse("asks", "the same is asked twice")
+    return Request(asks, by, capitals(one, "report_to"), _marking(one))
+
+
+def _ask(value: Any, path: str, where: str) -> Ask:
+    ask = Fields({"asks": value}, path, where=where, known=("asks",)).choice("asks", Ask)
+    if ask is None:
+        _refuse(path, where, "nothing is asked", f"use one of {', '.join(Ask)}")
+    return ask
 
 
 def _marking(fields: Fields) -> Marking:

@@ -51,6 +51,15 @@ class Caption(StrEnum):
     LIMDIS = "LIMDIS"
 
 
+class Ask(StrEnum):
+    """What the partner is asked to do, named as in ``RequestedAction.what``."""
+
+    INVESTIGATE = "investigate"
+    SCRUTINISE = "scrutinise the sale"
+    STOP = "stop the transfer"
+    SHARE = "share findings"
+
+
 class Came(StrEnum):
     """How an alert that was told came."""
 
@@ -170,8 +179,9 @@ class CableReference:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the post is asked: to raise the matter and report by ``by`` to ``report_to``."""
+    """What the post is asked: to raise the matter, to ask the partner for ``asks``, and to report to ``report_to``."""
 
+    asks: tuple[Ask, ...]
     by: date
     report_to: str
     marking: Marking

@@ -18,7 +18,7 @@ from tearline.model.marking import NOBODY, UNCLASSIFIED, Level, Marking, render_
 from tearline.model.outgoing import Addressee, FearedUse, Firm, NamedRegime, OutgoingAlert, SoughtDeal, WantedItem
 from tearline.model.partner import Partner
 from tearline.model.refusal import Refused
-from tearline.release.sentences import sentences, spoken_day
+from tearline.release.sentences import asked, sentences, spoken_day, wished
 
 _Slot = TypeVar("_Slot", Firm, WantedItem, NamedRegime, FearedUse)
 CONCERN = "wish to share information about a matter of possible proliferation concern"
@@ -81,6 +81,7 @@ def asked_of(alert: OutgoingAlert) -> tuple[RequestedAction, ...]:
     """What the action paragraph asks, as a reader of alerts names it."""
     return (
         RequestedAction("raise with authorities, non-paper"),
+        *(RequestedAction(one.value) for one in alert.request.asks),
         RequestedAction("report the response", alert.request.by.isoformat(), alert.request.report_to),
     )
 
@@ -137,10 +138,10 @@ def refuse_barred(texts: Iterable[str], partner: Partner, what: str) -> None:
 
 
 def drafted_points(
-    deal: SoughtDeal, partner: Partner, memberships: Mapping[str, frozenset[str]]
+    alert: OutgoingAlert, partner: Partner, memberships: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, ...], Marking]:
     """Points made of the slots that the partner may have, and the mark over them."""
-    seen = visible(deal, partner.code, memberships)
+    seen = visible(alert.deal, partner.code, memberships)
     if not seen.items or not (seen.buyers or seen.suppliers):
         raise Refused(
             f"too little of the attempt is marked for release to {partner.code} to draft points of",
@@ -150,8 +151,7 @@ def drafted_points(
     points = (
         f"We value {partner.words.cooperation}, and {CONCERN}.",
         " ".join(one.text for one in said),
-        f"We would be grateful if {partner.words.your} looked into the matter and saw to it that any proposed sale of "
-        "such items, whoever the buyer, is thoroughly scrutinised before it goes ahead.",
+        f"We would be grateful if {partner.words.your} {wished(alert.request.asks)}.",
         "We would welcome hearing what you find, and are ready to discuss any question that this raises.",
     )
     return points, released((mark for one in said for mark in one.rests_on), partner.code)
@@ -161,7 +161,7 @@ def _points(
     alert: OutgoingAlert, partner: Partner, memberships: Mapping[str, frozenset[str]]
 ) -> tuple[tuple[str, ...], Marking]:
     if not alert.points:
-        points, marking = drafted_points(alert.deal, partner, memberships)
+        points, marking = drafted_points(alert, partner, memberships)
     else:
         for number, one in enumerate(alert.points, 1):
             decision = decide(Subject(partner.code), one.marking, Purpose.RELEASE, memberships=memberships)
@@ -198,8 +198,8 @@ def _background(alert: OutgoingAlert) -> list[CableParagraph]:
 def _request(alert: OutgoingAlert, partner: Partner, points: int) -> str:
     return (
         f"Action request: {partner.post} is requested to raise this matter with {partner.words.host}, drawing on the "
-        f"points in paragraph {points}, which may be left as a non-paper, and to report the response by "
-        f"{spoken_day(alert.request.by.isoformat())}."
+        f"points in paragraph {points}, which may be left as a non-paper, to ask them {asked(alert.request.asks)}, and "
+        f"to report the response by {spoken_day(alert.request.by.isoformat())}."
     )
 
 

@@ -15,7 +15,7 @@ from tearline.model.alert import Modality
 from tearline.model.country import by_alpha2
 from tearline.model.item import Money
 from tearline.model.marking import Marking
-from tearline.model.outgoing import Concern, FearedUse, Firm, NamedRegime, SoughtDeal, WantedItem
+from tearline.model.outgoing import Ask, Concern, FearedUse, Firm, NamedRegime, SoughtDeal, WantedItem
 
 _DOUBT = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL)
 _SEEKING = {
@@ -46,6 +46,19 @@ _PROGRAM = {
     Concern.CHEMICAL: "a chemical weapons program",
     Concern.BIOLOGICAL: "a biological weapons program",
     Concern.CONVENTIONAL: "the production of conventional weapons",
+}
+_ASKED = {
+    Ask.INVESTIGATE: "to investigate the matter",
+    Ask.SCRUTINISE: "to scrutinise any proposed sale of such items",
+    Ask.STOP: "to stop any transfer of such items to the parties named",
+    Ask.SHARE: "to share their findings",
+}
+_WISHED = {
+    Ask.INVESTIGATE: "looked into the matter",
+    Ask.SCRUTINISE: "saw to it that any proposed sale of such items, whoever the buyer, is thoroughly scrutinised "
+    "before it goes ahead",
+    Ask.STOP: "prevented a transfer of such items to the parties named",
+    Ask.SHARE: "shared with us what they find",
 }
 _NUMBERS = (*("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),)
 _MONTHS = (
@@ -120,6 +133,16 @@ def firm_named(firm: Firm) -> str:
     country = by_alpha2(firm.country) if firm.country else None
     where = [one for one in (firm.place, country.name if country else None) if one]
     return f"{firm.name} ({', '.join(where)})" if where else firm.name
+
+
+def asked(asks: Sequence[Ask]) -> str:
+    """What a post is to ask for: ``to investigate the matter and to share their findings``."""
+    return listed([_ASKED[one] for one in asks])
+
+
+def wished(asks: Sequence[Ask]) -> str:
+    """What a partner reads of the same: ``looked into the matter and shared with us what they find``."""
+    return listed([_WISHED[one] for one in asks])
 
 
 def most_doubtful(parts: Iterable[Firm]) -> Modality:
