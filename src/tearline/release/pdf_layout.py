@@ -64,7 +64,8 @@ def _unlaid(error: str) -> Refused:
     """Why a page cannot be laid out: mostly that no font has a character, since PDF/UA forbids the box for it."""
     found = _UNDRAWN.search(error)
     if found is None:
-        return Refused(f"the page cannot be laid out: {error}", todo="see whether the fonts are whole")
+        what = " ".join(error.split())
+        return Refused(f"the page cannot be laid out: {what}", todo="see whether the fonts are whole")
     char = found[1]
     return Refused(
         f"no font at hand has the character '{char}' (U+{ord(char):04X})",

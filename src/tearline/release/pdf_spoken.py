@@ -15,8 +15,7 @@ from typing import Any
 from tearline.release.pdf_reading import elements
 from tearline.release.reread import broken
 
-_START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
-_TRAILER = re.compile(rb"trailer\s*<<(?P<entries>.*?)>>\s*startxref", re.DOTALL)
+_END = re.compile(rb"trailer\s*<<(?P<entries>.*)>>\s*startxref\s+(?P<table>\d+)\s+%%EOF\s*\Z", re.DOTALL)
 
 
 def with_spoken(raw: bytes, texts: Sequence[str | None]) -> bytes:
@@ -65,13 +64,13 @@ def _saying(element: bytes, text: str) -> bytes:
 
 def _update(raw: bytes, changed: dict[int, bytes]) -> bytes:
     """The objects, where each begins, and a trailer that points back to the one before."""
-    start, trailer = _START.search(raw), _TRAILER.search(raw)
-    if start is None or trailer is None:
+    end = _END.search(raw, raw.rfind(b"trailer"))
+    if end is None:
         raise broken()
     body, table = b"", b"xref\n"
     for number, written in sorted(changed.items()):
         table += b"%d 1\n%010d 00000 n \n" % (number, len(raw) + len(body))
         body += b"%d 0 obj\n%b\nendobj\n" % (number, written)
     at = len(raw) + len(body)
-    entries = trailer["entries"] + b"/Prev %d" % int(start[1])
+    entries = end["entries"] + b"/Prev %d" % int(end["table"])
     return body + table + b"trailer\n<<" + entries + b">>\nstartxref\n%d\n%%%%EOF\n" % at
