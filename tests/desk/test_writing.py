@@ -225,6 +225,8 @@ def test_what_cannot_be_composed_or_read_is_refused_in_one_line(change, said: st
 
 def paper(form: str, format: str = "txt", name: str = "rotary-table", code: str = "SVN", **how: Any) -> bytes:
     """One paper of an example, as the command line has it written."""
+    if format == "pdf":
+        pytest.importorskip("typst", reason="the extra [pdf] is not installed")
     files = [(one, (EXAMPLES / f"{one}.yaml").read_bytes()) for one in (name, f"partner-{code}")]
     return write_alert(files[0], files[1], form=form, format=format, on=DAY, fonts=find_fonts(), **how)[0]
 

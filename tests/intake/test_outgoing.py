@@ -175,10 +175,11 @@ def test_reasons_and_years_are_those_of_the_order_of_the_day(sent: str, reason: 
         ([("2020-01-01", "2040-01-01"), ("2022-01-01", "2035-01-01")], date(2040, 1, 1)),
         ([("2020-01-01", "2040-01-01"), ("2022-06-30", None)], date(2047, 6, 30)),
         ([("2012-02-29", "OADR")], date(2037, 2, 28)),
+        ([("2020-01-01", "2060-01-01"), ("2021-01-01", "50X2-WMD")], "50X2-WMD"),
         ([("2002-01-01", "X1"), ("2020-01-01", "2026-12-31")], date(2027, 1, 1)),
     ],
 )
-def test_a_derivative_ends_with_the_longest_of_its_sources(stated: list[tuple[str, str | None]], until: date):
+def test_a_derivative_ends_with_the_longest_of_its_sources(stated: list[tuple[str, str | None]], until: date | str):
     authority = read_outgoing(derived(stated), where="x").authority
     assert authority is not None
     assert (authority.until, authority.reasons, len(authority.sources)) == (until, (), len(stated))

@@ -16,6 +16,9 @@ _REASON = re.compile(r"(1\.[45])\s?\(([a-hA-H])\)")
 
 def authority(fields: Fields, sent: date) -> Authority | None:
     """Who classified the text: an original with its reasons and day, or a derivative with its sources (M3 to M5)."""
+    order = order_on(sent)
+    if order is None:
+        fields.refuse("sent", f"{sent} is before E.O. 12958", "earlier orders are read, but not written")
     by = fields.inside("classified_by", ("office", "title", "name", "reasons"))
     sources = fields.each("derived_from", lambda one, path: _source(one, path, fields.where, sent))
     if by is None:
@@ -23,9 +26,6 @@ def authority(fields: Fields, sent: date) -> Authority | None:
             if fields.get(key) is not None:
                 fields.refuse("classified_by", "missing", f"{key} says until when: state who classified it, too")
         return None
-    order = order_on(sent)
-    if order is None:
-        fields.refuse("sent", f"{sent} is before E.O. 12958", "earlier orders are read, but not written")
     if sources:
         return _derivative(fields, by, sources, sent)
     until = _until(fields, order, sent)
@@ -41,7 +41,7 @@ def _derivative(fields: Fields, by: Fields, sources: tuple[Source, ...], sent: d
     if fields.get("declassify_on") is not None:
         fields.refuse("declassify_on", "the sources say until when", "leave it out")
     until = longest(sources)
-    if until <= sent:
+    if isinstance(until, date) and until <= sent:
         fields.refuse("derived_from", f"the last of the sources was to be declassified on {until}")
     return Authority(capitals(by, "office"), capitals(by, "title"), capitals(by, "name"), (), until, sources)
 
@@ -68,6 +68,8 @@ def _source(value: Any, path: str, where: str, sent: date) -> Source:
     if dated > sent:
         fields.refuse("dated", f"{dated} is after the day of sending, {sent}")
     stated = fields.get("declassify_on")
+    if stated in EXEMPT:
+        return Source(line(fields, "source"), dated, str(stated))
     undated = stated is None or (isinstance(stated, str) and re.fullmatch(r"OADR|X[1-8]", stated))
     return Source(line(fields, "source"), dated, None if undated else fields.day("declassify_on"))
 

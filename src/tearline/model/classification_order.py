@@ -42,15 +42,15 @@ ORDERS = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of a derivative. ``until`` None: it states no day, or an older mark such as OADR or X1."""
+    """A source of a derivative. ``until`` may be an exemption; None: no day, or an older mark such as OADR or X1."""
 
     title: str
     dated: date
-    until: date | None
+    until: date | str | None
 
     @property
-    def ends(self) -> date:
-        """The last day of its classification (M5)."""
+    def ends(self) -> date | str:
+        """The last day of its classification (M5), or the exemption that has none."""
         return self.until or years_after(self.dated, UNDATED_YEARS)
 
 
@@ -59,9 +59,11 @@ def order_on(day: date) -> ClassificationOrder | None:
     return next((one for one in reversed(ORDERS) if one.since <= day), None)
 
 
-def longest(sources: Iterable[Source]) -> date:
-    """Until when a derivative of these sources stays classified; there must be one."""
-    return max(one.ends for one in sources)
+def longest(sources: Iterable[Source]) -> date | str:
+    """Until when a derivative of these sources stays classified; there must be one. An exemption outlasts every day."""
+    ends = [one.ends for one in sources]
+    exempt = [one for one in EXEMPT if one in ends]
+    return exempt[0] if exempt else max(one for one in ends if isinstance(one, date))
 
 
 def years_after(day: date, years: int) -> date:
