@@ -135,7 +135,7 @@ def deals(draw: st.DrawFn, mark: st.SearchStrategy[Marking] = marks, *, told: bo
 
 
 _words = st.sampled_from(
-    ["table", "machining", "center", "unit", "2.", "3)", "--", "(S)", "a.", "(a)", "REF", "TO", "part", "4"]
+    ["matter", "thing", "some", "there", "2.", "3)", "--", "(S)", "a.", "(a)", "REF", "TO", "still", "4"]
 )
 
 

@@ -15,7 +15,8 @@ from tearline.release.compose import Cable
 from tearline.release.sentences import as_spoken, sum_of
 
 _RAW = frozenset({"raw"})
-_RISING = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL, Modality.DENIED)
+_DOUBT = {Modality.STATED: 0, Modality.SUSPECTED: 1, Modality.POTENTIAL: 1, Modality.DENIED: 2}
+"""How doubtful a firm's part is. Suspected and potential are one: readers differ in which of the two "may" is."""
 
 
 def check_cable(cable: Cable, message: Message) -> None:
@@ -119,8 +120,8 @@ def _short(value: Any) -> str:
 
 def _is(firm: Firm, read: Mention, doubts: Sequence[Modality]) -> bool:
     """Whether a mention is the firm, and no surer; ``doubts`` of its sentence may have spread to it."""
-    most = max((firm.modality, *doubts), key=_RISING.index)
-    as_doubtful = _RISING.index(firm.modality) <= _RISING.index(read.modality) <= _RISING.index(most)
+    most = max(_DOUBT[one] for one in (firm.modality, *doubts))
+    as_doubtful = _DOUBT[firm.modality] <= _DOUBT[read.modality] <= most
     return firm.country == read.country and as_doubtful
 
 

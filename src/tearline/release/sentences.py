@@ -90,12 +90,9 @@ def sentences(deal: SoughtDeal) -> tuple[Sentence, ...]:
 
 
 def as_spoken(deal: SoughtDeal) -> SoughtDeal:
-    """``deal`` as its sentences tell it: firms that share one are as doubtful as the most doubtful of them."""
-
-    def doubted(firms: tuple[Firm, ...]) -> tuple[Firm, ...]:
-        return tuple(replace(one, modality=most_doubtful(firms)) for one in firms)
-
-    return replace(deal, buyers=doubted(deal.buyers), suppliers=doubted(deal.suppliers))
+    """``deal`` as its sentences tell it: buyers share a verb and are as doubtful as the most doubtful of them."""
+    doubt = most_doubtful(deal.buyers) if deal.buyers else Modality.STATED
+    return replace(deal, buyers=tuple(replace(one, modality=doubt) for one in deal.buyers))
 
 
 def spoken_day(iso: str) -> str:
@@ -166,11 +163,19 @@ def _main(deal: SoughtDeal, *, also: bool) -> Sentence:
     else:
         text = f"{when}there was {'also ' if also else ''}an attempt to procure {what}"
     if deal.suppliers:
-        text += f" {_FROM[most_doubtful(deal.suppliers)]} {listed([firm_named(one) for one in deal.suppliers])}"
+        text += _from(deal.suppliers)
     used = [firm.marking for firm in (*deal.buyers, *deal.suppliers)]
     used += [item.marking for item in deal.items]
     used += [deal.seen.marking] if deal.seen is not None and not also else []
     return Sentence(f"{text[0].upper()}{text[1:]}.", tuple(used))
+
+
+def _from(suppliers: Sequence[Firm]) -> str:
+    """``from A and B``; where one of them is doubtful, each with its own word: ``from A and possibly from B``."""
+    if all(one.modality is Modality.STATED for one in suppliers):
+        return f" from {listed([firm_named(one) for one in suppliers])}"
+    said = listed([f"{_FROM[one.modality]} {firm_named(one)}" for one in suppliers])
+    return f" {said}" if suppliers[0].modality is Modality.STATED else f", {said}"
 
 
 def _through(firm: Firm) -> Sentence:
