@@ -95,7 +95,7 @@ def test_a_release_needs_two_different_approvers_and_holds_no_hidden_word(
     assert "approval" in furnished(*export, tmp_path / "early.txt").refused()
     assert not (tmp_path / "early.txt").exists()
     assert furnished("release", "approve", case, "--to", "SVN", "--by", "j.quill", "--json").json["complete"] is True
-    for kind in ("txt", "docx"):
+    for kind in ("txt", "docx", "pdf"):
         assert furnished(*export, tmp_path / f"paper.{kind}", "--format", kind).status == 0
     with zipfile.ZipFile(tmp_path / "paper.docx") as archive:
         parts = b"".join(archive.read(name) for name in archive.namelist())

@@ -26,6 +26,7 @@ from tearline.wiring.clock import Clockwork
 ROOT = Path(__file__).resolve().parents[2]
 CONTRACTS = ROOT / "contracts"
 DEMO = ROOT / "src" / "tearline" / "demo"
+OUTGOING = ROOT / "examples" / "outgoing"
 ON = "--as-of 2026-09-17"
 
 
@@ -114,6 +115,13 @@ CASES = (
     Case("ledger-verify", "ledger verify cut.jsonl", status=1, variant="not-verified"),
     Case("alerts-withdraw", "alerts withdraw 26STATE104417 --by a.moreau --on 2026-09-20"),
     Case("alerts-new", "alerts new --from note.yaml --by a.moreau"),
+    Case("alerts-write", "alerts write rotary-table.yaml --partner partner-SVN.yaml"),
+    Case(
+        "alerts-write",
+        "alerts write rotary-table.yaml --partner partner-SVN.yaml --form letter --format docx --on 2026-09-07"
+        " --output letter.docx",
+        variant="letter",
+    ),
     Case("demo", "demo --output out", abridged=LONG),
 )
 
@@ -218,7 +226,7 @@ def _at_work(work: Path) -> Iterator[None]:
     home = work / "home"
     home.mkdir()
     shutil.copy(DEMO / "profile.yaml", home)
-    for path in (*DEMO.glob("*.yaml"), DEMO / "alert.txt", *(DEMO / "lists").glob("*.json")):
+    for path in (*DEMO.glob("*.yaml"), DEMO / "alert.txt", *(DEMO / "lists").glob("*.json"), *OUTGOING.glob("*.yaml")):
         shutil.copy(path, work)
     for name, text in FILES.items():
         (work / name).parent.mkdir(exist_ok=True)

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from release.built_messages import Noise, OpenBlock, build, skeletons
 from tearline.model.refusal import Refused
-from tearline.release import draft, write_docx, write_text
+from tearline.release import draft, write_docx, write_pdf, write_text
+from tearline.release.pdf_reading import read_pages
+from tearline.wiring.fonts import find_fonts
 
 
 def examples(count: int) -> settings:
@@ -24,6 +26,16 @@ def everything(raw: bytes) -> bytes:
     """Every part of a Word document, and their names, in one."""
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         return b"".join(name.encode() + archive.read(name) for name in archive.namelist()) + raw
+
+
+def unpacked(raw: bytes) -> bytes:
+    """Every object of a PDF, its streams opened, after the file as it is."""
+    from pypdf import PdfReader
+
+    reader = PdfReader(io.BytesIO(raw))
+    objects = [reader.get_object(number) for number in range(1, int(reader.trailer["/Size"]))]
+    opened = [one.get_data() if hasattr(one, "get_data") else repr(one).encode() for one in objects]
+    return b"\n".join([raw, *opened])
 
 
 @examples(100)
@@ -40,6 +52,18 @@ def test_a_message_with_hidden_parts_gives_what_one_without_any_gives(skeleton, 
     bare, noisy = draft(build(skeleton, Noise(None)), "MYS"), draft(build(skeleton, Noise(data.draw)), "MYS")
     assert noisy == bare
     assert write_docx(noisy) == write_docx(bare)
+
+
+@examples(10)
+@given(skeletons, st.data())
+def test_a_pdf_is_the_same_byte_for_byte_whatever_is_hidden_and_holds_no_canary(skeleton, data):
+    pytest.importorskip("typst", reason="the extra [pdf] is not installed")
+    bare, noisy = draft(build(skeleton, Noise(None)), "MYS"), draft(build(skeleton, Noise(data.draw)), "MYS")
+    raw = write_pdf(noisy, find_fonts())
+    assert raw == write_pdf(bare, find_fonts())
+    said = " ".join(read_pages(raw, spoken=True).paragraphs).encode() + unpacked(raw)
+    for word in (b"CANARY", b"PAGE 02", b"STATE", b"hidden", b"END NOTE"):
+        assert word not in said
 
 
 @examples(40)

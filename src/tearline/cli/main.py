@@ -13,7 +13,7 @@ import typer
 from typer.exceptions import Abort, Exit, TyperException
 
 from tearline import __version__
-from tearline.cli import alerts, assess, case, classify, demo, ledger, lists, read, release, rules, screen
+from tearline.cli import alerts, assess, case, classify, demo, ledger, lists, read, release, rules, screen, write
 from tearline.cli.output import emit, say
 from tearline.model.refusal import Declined
 from tearline.wiring.opened import OPENED
@@ -29,6 +29,7 @@ app = typer.Typer(
 demo.register(app)
 read.register(app)
 alerts.register(app)
+write.register(app)
 lists.register(app)
 screen.register(app)
 classify.register(app)

@@ -63,7 +63,7 @@ def export(
     to: To,
     by: By,
     output: Annotated[Path, typer.Option("--output", metavar="FILE", help="Where the document goes.")],
-    format_: Annotated[str, typer.Option("--format", help="txt or docx.")] = "txt",
+    format_: Annotated[str, typer.Option("--format", help="txt, docx or pdf.")] = "txt",
     json: Json = False,
     home: Home = None,
 ) -> int:

@@ -18,6 +18,7 @@ from tearline.desk.authority import Act, Authority, Officer
 from tearline.desk.bench import Bench, View
 from tearline.desk.casefile import GRAVEST_FIRST, attempt_view, case_view, sees_all, visible
 from tearline.desk.judging import Judge, alerts_as_list
+from tearline.desk.papers import FORMATS, require_format
 from tearline.desk.ports import CaseRelease, Changes, Held, NewEvents, Paper, Store
 from tearline.desk.tables import judgement_json, verification_json
 from tearline.intake.sale import read_sale
@@ -32,8 +33,6 @@ from tearline.model.release import Release
 from tearline.model.sale import ProposedSale
 from tearline.notation.canonical import digest
 
-FORMATS: Mapping[str, Callable[[Release], bytes]] = {"txt": release.write_text, "docx": release.write_docx}
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -44,6 +43,7 @@ class Desk:
     authority: Authority
     now: Callable[[], datetime]
     new_id: Callable[[], str]
+    fonts: Callable[[], tuple[str, ...]] = tuple
 
     # Alerts
 
@@ -219,11 +219,10 @@ class Desk:
         ``stage`` lays the bytes ready: a place that cannot be written is refused before anything is recorded.
         """
         officer = self.authority.officer(by)
-        if format not in FORMATS:
-            raise Refused(f"'{format}' is not a format", where="--format", todo=f"use {' or '.join(FORMATS)}")
+        require_format(format)
         before = self._known_case(id)
         drafted = self._drafted(before, to)
-        raw = FORMATS[format](drafted)
+        raw = FORMATS[format](drafted, self.fonts())
         content = {"audience": drafted.audience, "format": format, "sha256": hashlib.sha256(raw).hexdigest()}
         event = Event(EventKind.RELEASE_EXPORTED, officer.id, self.now(), content, drafted.digest)
         case = casework.apply(before, event, officer)

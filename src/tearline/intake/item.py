@@ -38,7 +38,7 @@ def item_from(value: Any, path: str, *, where: str) -> Item:
         origin=fields.country("origin"),
         us_content_percent=fields.figure("us_content_percent", least=0, most=100),
         quantity=fields.quantity("quantity"),
-        value=_money(fields),
+        value=money(fields),
         facts=_facts(fields),
         host=None if host is None else _host(host),
     )
@@ -65,7 +65,8 @@ def _tariff_code(fields: Fields) -> str | None:
     return digits
 
 
-def _money(fields: Fields) -> Money | None:
+def money(fields: Fields) -> Money | None:
+    """The value under ``value``, with its currency."""
     inner = fields.inside("value", ("amount", "currency"))
     if inner is None:
         return None

@@ -45,12 +45,12 @@ def draft(message: Message, audience: str, *, memberships: Mapping[str, frozense
     return Release(state, "non_paper", portions, banner, release_digest(state, portions))
 
 
-def release_digest(audience: str, portions: Iterable[ReleasedPortion]) -> str:
-    """SHA-256 of the audience and the portions in canonical form: what approvers approve."""
+def release_digest(audience: str, portions: Iterable[ReleasedPortion], kind: str = "non_paper") -> str:
+    """SHA-256 of the audience, the kind and the portions in canonical form: what approvers approve."""
     return digest(
         {
             "audience": audience,
-            "kind": "non_paper",
+            "kind": kind,
             "portions": [
                 {"kind": portion.kind, "text": portion.text, "marking": portion.marking.to_json()}
                 for portion in portions

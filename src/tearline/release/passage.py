@@ -93,3 +93,9 @@ def outside(span: Span, cuts: Sequence[Span]) -> list[Span]:
             left.append((at, start))
         at = stop
     return [*left, (at, end)] if at < end else left
+
+
+def runs_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is one of a script that is written from right to left."""
+    directions = (unicodedata.bidirectional(char) for char in text)
+    return next((one for one in directions if one in ("L", "R", "AL")), "L") != "L"

@@ -15,13 +15,21 @@ from tearline.model.release import Release, ReleasedPortion
 from tearline.release.draft import release_digest
 from tearline.release.passage import clean
 
-TITLE = "(U) NON-PAPER"
-"""The title of every release, the same for everybody; a title is marked like any passage (M2)."""
+TITLES = {"non_paper": "(U) NON-PAPER", "letter": "(U) LETTER"}
+"""The title of a release by its kind, the same for everybody; a title is marked like any passage (M2)."""
+
+UNMARKED = frozenset({"address", "plain"})
+"""What stands around the lines of a letter: our own words and the profile's, nothing of the alert."""
+
+_UNNUMBERED = frozenset({"heading", "line"}) | UNMARKED
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPortion:
-    """A passage as it stands on the page; ``number`` is None for a heading."""
+    """A passage as it stands on the page; ``number`` is None for a heading or a line of a letter.
+
+    ``mark`` is empty for what stands around the lines of a letter.
+    """
 
     number: int | None
     mark: str
@@ -35,6 +43,11 @@ class Written:
     banners: tuple[str, ...]
     title: str
     portions: tuple[WrittenPortion, ...]
+
+
+def may_be_unmarked(title: str) -> bool:
+    """Whether a page of that title may have words without a mark: a letter alone, around its lines."""
+    return title == TITLES["letter"]
 
 
 def full_mark(portion: ReleasedPortion) -> str:
@@ -52,18 +65,24 @@ def expected(release: Release) -> Written:
     banner = render_banner(release.banner)
     portions: list[WrittenPortion] = []
     for portion in release.portions:
-        number = None if portion.kind == "heading" else 1 + sum(one.number is not None for one in portions)
-        portions.append(WrittenPortion(number, full_mark(portion), portion.text))
-    return Written((banner, banner), TITLE, tuple(portions))
+        number = None if portion.kind in _UNNUMBERED else 1 + sum(one.number is not None for one in portions)
+        mark = "" if portion.kind in UNMARKED else full_mark(portion)
+        portions.append(WrittenPortion(number, mark, portion.text))
+    return Written((banner, banner), TITLES[release.kind], tuple(portions))
 
 
 def check(release: Release, written: Written) -> None:
     """Refuses unless the page says exactly what was drafted, and each mark on it names the audience."""
-    if written != expected(release) or release.digest != release_digest(release.audience, release.portions):
+    if written != expected(release) or release.digest != release_digest(
+        release.audience, release.portions, release.kind
+    ):
+        raise broken()
+    if release.kind != "letter" and any(portion.kind in UNMARKED for portion in release.portions):
         raise broken()
     audience = Subject(release.audience)
-    marks = [*map(parse_banner, written.banners), *(parse_portion(portion.mark) for portion in written.portions)]
-    if not written.portions or not all(decide(audience, mark, Purpose.RELEASE).allowed for mark in marks):
+    marked = [parse_portion(portion.mark) for portion in written.portions if portion.mark]
+    marks = [*map(parse_banner, written.banners), *marked]
+    if not marked or not all(decide(audience, mark, Purpose.RELEASE).allowed for mark in marks):
         raise broken()
 
 

@@ -7,7 +7,7 @@ import textwrap
 
 from tearline.model.marking import render_banner
 from tearline.model.release import Release
-from tearline.release.reread import TITLE, Written, WrittenPortion, broken, check, expected
+from tearline.release.reread import Written, WrittenPortion, broken, check, expected, may_be_unmarked
 
 WIDTH = 69
 """Columns of a page; a longer word stands out rather than being broken."""
@@ -22,7 +22,7 @@ def write_text(release: Release) -> bytes:
     """
     page = expected(release)
     banner = _centred(render_banner(release.banner))
-    blocks = [banner, _centred(TITLE), *(_wrapped(portion) for portion in page.portions), banner]
+    blocks = [banner, _centred(page.title), *_blocks(release, page), banner]
     raw = ("\n\n".join(blocks) + "\n").encode()
     check(release, read_text(raw))
     return raw
@@ -35,7 +35,23 @@ def read_text(raw: bytes) -> Written:
     if len(blocks) < 3 or not text.endswith("\n"):
         raise broken()
     top, title, *passages, bottom = blocks
-    return Written((_line(top), _line(bottom)), _line(title), tuple(map(_passage, passages)))
+    portions = tuple(one for block in passages for one in _passages(block))
+    if not may_be_unmarked(_line(title)) and not all(one.mark for one in portions):
+        raise broken()
+    return Written((_line(top), _line(bottom)), _line(title), portions)
+
+
+def _blocks(release: Release, page: Written) -> list[str]:
+    """The passages; the lines of one address stand together."""
+    found: list[str] = []
+    before = ""
+    for source, portion in zip(release.portions, page.portions, strict=True):
+        if source.kind == before == "address":
+            found[-1] += f"\n{portion.text}"
+        else:
+            found.append(_wrapped(portion) if portion.mark else portion.text)
+        before = source.kind
+    return found
 
 
 def _centred(line: str) -> str:
@@ -53,11 +69,12 @@ def _wrapped(portion: WrittenPortion) -> str:
     )
 
 
-def _passage(block: str) -> WrittenPortion:
+def _passages(block: str) -> list[WrittenPortion]:
+    """The passage of a block; without a mark, each line by itself: such lines are never wrapped."""
     read = _PASSAGE.fullmatch(_line(block))
     if read is None:
-        raise broken()
-    return WrittenPortion(int(read["number"]) if read["number"] else None, read["mark"], read["text"])
+        return [WrittenPortion(None, "", line) for line in block.split("\n")]
+    return [WrittenPortion(int(read["number"]) if read["number"] else None, read["mark"], read["text"])]
 
 
 def _line(block: str) -> str:

@@ -53,6 +53,16 @@ _STYLES = (
         extra=_SHOWN,
         paragraph='<w:numPr><w:numId w:val="1"/></w:numPr><w:widowControl/><w:jc w:val="left"/>',
     )
+    + _style("Letter Line", extra=_SHOWN, paragraph='<w:jc w:val="left"/>')
+    + _style("Letter Address", extra=_SHOWN, paragraph='<w:spacing w:after="0"/><w:jc w:val="left"/>')
+    + _style("Letter Plain", extra=_SHOWN, paragraph='<w:spacing w:before="160"/><w:jc w:val="left"/>')
+    + _style(
+        "Cable Line",
+        extra=_SHOWN,
+        paragraph='<w:spacing w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="left"/>',
+        run='<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:noProof/>'
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    )
     + _style("Portion Mark", kind="character", extra="<w:qFormat/>", run='<w:b/><w:sz w:val="20"/><w:szCs w:val="20"/>')
     + _style(
         "Banner",

@@ -10,6 +10,7 @@ from tearline.desk.bench import Bench
 from tearline.model.refusal import Refused
 from tearline.storage.lists import ListStore
 from tearline.wiring.clock import Clockwork, today
+from tearline.wiring.fonts import find_fonts
 from tearline.wiring.officials import OfficialFolder
 from tearline.wiring.opened import OPENED
 from tearline.wiring.regimes import load_rulebook
@@ -67,6 +68,7 @@ def desk_at(home: Path | None = None, *, clockwork: Clockwork | None = None, pro
         authority=settings.authority,
         now=works.now,
         new_id=works.new_id,
+        fonts=find_fonts,
     )
 
 

@@ -69,7 +69,8 @@ def _of_header(text: str, scrubbed: Scrubbed, header: Header, reading: HeaderRea
     if order and order["declassify_on"] is None and re.search(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}", order["raw"]):
         yield Diagnostic("declassification_invalid", f"no date of the calendar: {order['raw']}")
     classifier = values["classified_by"]
-    if classifier is not None and not classifier["reasons"]:
+    # A derivative carries no reason of its own (32 CFR 2001.22): its sources stand on a line of their own.
+    if classifier is not None and not classifier["reasons"] and header.first("derived") is None:
         yield Diagnostic("reason_missing", "Classified By gives no reason")
     secret = reading.marking is not None and reading.marking.level in _CLASSIFIED
     if classifier is None and secret and order and order["order"] in _MODERN_ORDERS:

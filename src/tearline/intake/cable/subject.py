@@ -8,7 +8,7 @@ from tearline.intake.cable.lines import GLUE, words
 
 _MARK = re.compile(
     r"\(\s?(?:U|C|S|TS|SBU|LOU|FOUO|U//FOUO|C/NF|S/NF|C//NF|S//NF|SBU/NF|[CS]//?REL[^()]{0,60}|UNCLASSIFIED"
-    r"|CONFIDENTIAL|SECRET)\s?\)",
+    r"|(?:TS|[UCS])//(?:NF|REL[^()]{0,60})|CONFIDENTIAL|SECRET)\s?\)",
     re.I,
 )
 _PASSING = re.compile(
