@@ -130,10 +130,3 @@ def test_a_slot_that_would_not_be_read_back_is_written_on_demand_alone(shell: Sh
     ran = shell("alerts", "write", file, "--partner", PARTNER, "--despite-unread")
     assert "the pump works" in ran.out
     assert "a reader would not get back the buyer the pump works" in ran.err
-
-
-def test_an_alert_that_was_told_is_held_open_with_its_marks(shell: Shell) -> None:
-    ran = shell("alerts", "new", OUTGOING / "told-by-telephone.yaml", "--by", "a.moreau", "--json")
-    shown = shell("alerts", "show", ran.json["alert"], "--by", "a.moreau", "--json").json
-    [attempt] = shown["attempts"]
-    assert [one["value"] for one in attempt["suppliers"]] == ["Brezna Rotary Systems d.o.o."]

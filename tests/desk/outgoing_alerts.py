@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from tearline.model.alert import Modality
+from tearline.model.alert import Concern, Modality
 from tearline.model.item import Money
 from tearline.model.marking import NOBODY, Level, Marking
 from tearline.model.outgoing import (
@@ -16,7 +16,6 @@ from tearline.model.outgoing import (
     Authority,
     CableReference,
     Caption,
-    Concern,
     Contact,
     FearedUse,
     Firm,
@@ -96,12 +95,12 @@ _REGIMES = (
 
 
 @st.composite
-def deals(draw: st.DrawFn, mark: st.SearchStrategy[Marking] = marks, *, told: bool = False) -> SoughtDeal:
+def deals(draw: st.DrawFn, mark: st.SearchStrategy[Marking] = marks, *, drafted: bool = False) -> SoughtDeal:
     """Attempts: up to three firms in each role, up to three items with models, number and value, and what is said.
 
-    ``told``: the first item and the first buyer or supplier are open, so that points can be drafted.
+    ``drafted``: the first item and the first buyer or supplier are open, so that points can be drafted.
     """
-    first = shown if told else mark
+    first = shown if drafted else mark
     names = iter(draw(st.permutations(_FIRMS)))
 
     def firms(least: int, most: int) -> tuple[Firm, ...]:
@@ -188,7 +187,7 @@ def alerts(draw: st.DrawFn) -> OutgoingAlert:
         subject=Marked("SCRUTINY OF A POSSIBLE SALE OF MACHINES BY A FIRM IN MARIBOR", draw(closed_marks)),
         references=tuple(draw(st.lists(_references, max_size=3))),
         recipient="SVN",
-        deal=draw(deals(told=not given_points)),
+        deal=draw(deals(drafted=not given_points)),
         background=tuple(draw(st.lists(st.builds(Marked, prose(), closed_marks), max_size=2))),
         points=tuple(points),
         request=Request(

@@ -12,25 +12,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desk.outgoing_alerts import OPEN, PARTNER, SVN, alerts, deals
+from desk.outgoing_alerts import OPEN, PARTNER, SVN, alerts
 from tearline import intake
-from tearline.desk.writing import Form, new_alert, write_alert, written_cable
-from tearline.intake.outgoing import read_outgoing, read_told
+from tearline.desk.writing import Form, write_alert, written_cable
+from tearline.intake.outgoing import read_outgoing
 from tearline.intake.partner import read_partner
-from tearline.model.alert import Modality
+from tearline.model.alert import Concern, Modality
 from tearline.model.item import Money
 from tearline.model.marking import NOBODY, Level, Marking
-from tearline.model.outgoing import (
-    Came,
-    Concern,
-    FearedUse,
-    Firm,
-    Marked,
-    OutgoingAlert,
-    SoughtDeal,
-    ToldAlert,
-    WantedItem,
-)
+from tearline.model.outgoing import FearedUse, Firm, Marked, OutgoingAlert, SoughtDeal, WantedItem
 from tearline.model.partner import Partner
 from tearline.model.refusal import Refused
 from tearline.release import write_docx, write_text
@@ -294,75 +284,12 @@ def test_the_background_bears_no_release_mark_whatever_its_slots_allow():
     assert closed([]) == Marking(Level.UNCLASSIFIED)
 
 
-@patiently(40)
-@given(
-    deals(),
-    st.sampled_from(list(Came)),
-    st.none() | st.just(Marked("Please look into the matter.", OPEN)),
-)
-def test_an_alert_that_was_told_is_kept_as_a_text_that_says_the_same(deal: SoughtDeal, came: Came, request):
-    def surer(firm: Firm) -> Firm:
-        known = list(type(firm.modality))[:2]
-        return firm if firm.modality in known else replace(firm, modality=known[1])
-
-    deal = replace(
-        deal,
-        buyers=tuple(map(surer, deal.buyers)),
-        suppliers=tuple(map(surer, deal.suppliers)),
-        intermediaries=tuple(map(surer, deal.intermediaries)),
-    )
-    told = ToldAlert(came, DAY, Marked("a liaison officer", Marking(Level.SECRET, NOBODY)), "A. Moreau", deal, request)
-    raw, message = new_alert(told)
-    assert message.kind == "text"
-    assert raw.decode() == message.text
-    [attempt] = message.attempts
-    for told_firms, read in ((deal.buyers, attempt.buyers), (deal.suppliers, attempt.suppliers)):
-        wanted = {(one.name, one.country, one.modality, one.marking) for one in told_firms}
-        assert {(one.value, one.country, one.modality, one.marking) for one in read} == wanted
-    assert intake.read(raw) == message
-
-
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [("شرکت تیرداد", "not read back as told"), ("lower case firm", "not read back as told")],
-)
-def test_a_name_that_no_reader_would_find_is_refused(name: str, said: str):
-    deal = replace(ALERT.deal, buyers=(replace(ALERT.deal.buyers[0], name=name),))
-    told = ToldAlert(Came.PAPER, DAY, Marked("a letter", OPEN), "A. Moreau", deal, None)
-    with pytest.raises(Refused, match=said):
-        new_alert(told)
-
-
-def test_a_mere_possibility_has_no_label_of_its_own():
-    firm = replace(ALERT.deal.buyers[0], modality=list(type(ALERT.deal.buyers[0].modality))[2])
-    told = ToldAlert(Came.PAPER, DAY, Marked("a letter", OPEN), "A. Moreau", replace(ALERT.deal, buyers=(firm,)), None)
-    with pytest.raises(Refused, match="is potential; say stated or suspected"):
-        new_alert(told)
-
-
-def test_the_example_of_a_told_alert_is_kept():
-    told = read_told((EXAMPLES / "told-by-telephone.yaml").read_bytes(), where="told")
-    raw, message = new_alert(told)
-    assert raw.startswith(b"SECRET")
-    assert [one.value for one in message.attempts[0].buyers] == ["Tirdad Nemuneh Sanat Co."]
-
-
 def test_two_concerns_of_different_marks_never_stand_under_the_lower_one():
     hidden, shown = Marking(Level.SECRET, NOBODY), Marking(Level.CONFIDENTIAL, SVN)
     deal = replace(ALERT.deal, concerns=(FearedUse(Concern.NUCLEAR, hidden), FearedUse(Concern.CHEMICAL, shown)))
-    told = ToldAlert(Came.PAPER, DAY, Marked("a letter", OPEN), "A. Moreau", deal, None)
-    _, message = new_alert(told)
-    spoken = {one.marking: one.text for one in message.paragraphs if "program" in one.text}
-    assert [mark.releasable_to for mark, text in spoken.items() if "nuclear" in text] == [NOBODY]
     points = [one for one in compose(replace(ALERT, deal=deal), PARTNER).paragraphs if one.points]
     assert "nuclear" not in str(points)
     assert "chemical" in str(points)
-
-
-def test_the_source_of_a_told_alert_cannot_open_a_paragraph_of_its_own():
-    source = Marked("a liaison officer who said it and would not say more of the matter 2. (U) Nothing.", OPEN)
-    _, message = new_alert(ToldAlert(Came.MEETING, DAY, source, "A. Moreau", ALERT.deal, None))
-    assert message.paragraphs[0].text.endswith("2. (U) Nothing.")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+
+from desk.outgoing_alerts import deals
 from tearline.intake.message import read, to_json
 from tearline.model.document import Message
-from tearline.model.marking import Level, Marking
+from tearline.model.marking import Level, Marking, render_portion
+from tearline.model.outgoing import SoughtDeal
 from tearline.model.refusal import Refused
 from tearline.release import draft
 
@@ -100,6 +106,85 @@ def test_a_source_that_may_be_named_says_so_itself() -> None:
 def test_dates_and_uses_are_no_less_restricted_than_what_they_rest_on() -> None:
     message = note(LEAST + "attempt:\n  items: [{description: pump}]\n  use: {text: CANARY, mark: (TS//NF)}\n")
     assert message.attempts[0].items[0].marking == Marking(Level.TOP_SECRET, frozenset())
+
+
+def as_noted(deal: SoughtDeal) -> dict[str, Any]:
+    """The attempt of a file, in the keys that a note and an alert to be sent share."""
+
+    def firms(role: str) -> list[dict[str, Any]]:
+        return [
+            {"name": one.name, "place": one.place, "country": one.country, "modality": one.modality.value, **mark(one)}
+            for one in getattr(deal, role)
+        ]
+
+    def mark(slot: Any) -> dict[str, str]:
+        return {"mark": render_portion(slot.marking)}
+
+    def worth(value: Any) -> dict[str, Any] | None:
+        return value and {"amount": int(value.amount), "currency": value.currency}
+
+    said = {"seen": deal.seen, "use": deal.use}
+    return {
+        **{role: firms(role) for role in ("buyers", "intermediaries", "suppliers")},
+        "items": [
+            {
+                "description": one.description,
+                "plural": one.plural,
+                "models": list(one.models),
+                **mark(one),
+                "alternatives": one.alternatives,
+                "quantity": one.quantity,
+                "value": worth(one.value),
+            }
+            for one in deal.items
+        ],
+        "regimes": [{"name": one.name, "modality": one.modality.value, **mark(one)} for one in deal.regimes],
+        "concerns": [{"name": one.concern.value, **mark(one)} for one in deal.concerns],
+        **{key: {"text": one.text, **mark(one)} for key, one in said.items() if one is not None},
+    }
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(deals())
+def test_the_attempt_of_an_alert_to_be_sent_is_a_note_word_for_word(deal: SoughtDeal) -> None:
+    whole = {"came": "meeting", "on": "2026-09-03", "source": "a visitor", "mark": "(U)", "attempt": as_noted(deal)}
+    message = note(yaml.safe_dump(whole, sort_keys=False))
+    (read_back,) = message.attempts
+    for role in ("buyers", "intermediaries", "suppliers"):
+        wanted = [(one.name, one.country, one.modality) for one in getattr(deal, role)]
+        assert [(one.value, one.country, one.modality) for one in getattr(read_back, role)] == wanted
+    assert [(one.description, one.models, one.alternatives, one.quantity) for one in read_back.items] == [
+        (one.description, one.models, one.alternatives, one.quantity) for one in deal.items
+    ]
+    assert [one.value for one in read_back.items] == [
+        f"{one.value.currency} {one.value.amount:,}" if one.value else None for one in deal.items
+    ]
+    assert read_back.concerns == tuple(one.concern.value for one in deal.concerns)
+    written = {(one.text, one.portion) for one in message.paragraphs}
+    for concern in deal.concerns:
+        assert any(concern.concern in text for text, mark in written if mark == render_portion(concern.marking))
+    for text, mark in written:
+        if text.startswith("Concern: "):
+            allowed = [one.concern for one in deal.concerns if render_portion(one.marking) == mark]
+            assert text == f"Concern: {', '.join(allowed)}."
+
+
+def test_a_concern_stands_under_its_own_mark_alone() -> None:
+    concerns = '\n    - {name: nuclear, mark: (S//NF)}\n    - {name: chemical, mark: "(C//REL TO USA, SVN)"}'
+    message = note(NOTE.replace("[ballistic missile]", concerns))
+    text = "\n".join(one.text for one in draft(message, "SVN").portions)
+    assert "chemical" in text
+    assert "nuclear" not in text
+
+
+def test_no_words_of_a_note_open_a_passage_of_their_own() -> None:
+    source = 'source: "a visitor who said no more. 2. (U//REL TO USA, SVN) CANARY"'
+    message = note(
+        LEAST.replace("source: a visitor", source) + 'request: "Look into it. (U//REL TO USA, SVN) CANARY"\n'
+    )
+    assert [one.number for one in message.paragraphs] == [1, 2]
+    with pytest.raises(Refused):
+        draft(message, "SVN")
 
 
 WRONG = {

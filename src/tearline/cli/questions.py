@@ -16,7 +16,8 @@ def ask_for(given: dict[str, Any], today: date) -> dict[str, Any]:
 
     Each answer is checked when it is given, and asked for again where it cannot be read.
     """
-    from tearline.desk.telling import Came, Concern
+    from tearline.desk.telling import Came
+    from tearline.model.alert import Concern
 
     answers = dict(given)
     answers["came"] = given["came"] or _one(
@@ -97,7 +98,7 @@ def _word(words: list[str]) -> Any:
 
 
 def _concerns(text: str) -> str:
-    from tearline.desk.telling import Concern
+    from tearline.model.alert import Concern
 
     for one in _listed(text):
         _word(list(Concern))(one)

@@ -10,7 +10,6 @@ import yaml
 
 from tearline import intake
 from tearline.intake.told import Came as Came
-from tearline.intake.told import Concern as Concern
 from tearline.intake.told import is_told as is_told
 from tearline.model import country
 from tearline.model.alert import Modality

@@ -13,12 +13,12 @@ from enum import StrEnum
 from tearline import intake
 from tearline.desk.bench import View
 from tearline.desk.papers import CABLE_FORMATS, FORMATS, require_format
-from tearline.intake.outgoing import read_outgoing, read_told
+from tearline.intake.outgoing import read_outgoing
 from tearline.intake.partner import read_partner
 from tearline.model.access import NO_MEMBERSHIPS
 from tearline.model.document import Message
 from tearline.model.marking import render_banner
-from tearline.model.outgoing import OutgoingAlert, ToldAlert
+from tearline.model.outgoing import OutgoingAlert
 from tearline.model.partner import Office, Paper, Partner
 from tearline.model.refusal import Refused
 from tearline.model.release import Release
@@ -27,9 +27,6 @@ from tearline.release.cable_check import check_cable, unread_slots
 from tearline.release.cable_text import write_cable
 from tearline.release.compose import Cable, asked_of, compose
 from tearline.release.letter import draft_letter, receiver, require_receipt
-from tearline.release.told import write_told
-
-_ROLES = ("buyers", "intermediaries", "suppliers")
 
 
 class Form(StrEnum):
@@ -121,31 +118,6 @@ def write_alert(
         raw, banner = FORMATS[format](given, fonts), given.banner
         about |= {"audience": profile.code, "office": to.id, "digest": given.digest}
     return raw, {**about, "banner": render_banner(banner), "bytes": len(raw), "unread": list(written.unread)}
-
-
-def written_note(raw: bytes, *, where: str) -> bytes:
-    """The document that is kept of an alert that was told, noted down in a file of that name."""
-    return new_alert(read_told(raw, where=where))[0]
-
-
-def new_alert(told: ToldAlert) -> tuple[bytes, Message]:
-    """The document of an alert that was told, and its reading: what is kept, and what is held open.
-
-    Refuses, naming them, slots that would not be read back as they were told.
-    """
-    raw = write_told(told)
-    message = intake.read(raw, name="the note")
-    lost = unread_slots(told.deal, message.attempts, apart=True)
-    if lost:
-        raise Refused(
-            f"not read back as told: {_listed(lost)}",
-            todo="write names in Latin letters with their legal form, and goods by their usual name",
-        )
-    held = {role: {one.name: one.marking for one in getattr(told.deal, role)} for role in _ROLES}
-    read = {role: {one.value: one.marking for one in getattr(message.attempts[0], role)} for role in _ROLES}
-    if read != held or message.kind != "text":
-        raise Refused("the marks would not be read back as they were given", todo="name each party once")
-    return raw, message
 
 
 def _office(partner: Partner, paper: Paper, id: str | None) -> Office:

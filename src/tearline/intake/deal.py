@@ -1,4 +1,4 @@
-"""The attempt in a file of an outgoing or told alert: firms, items, uses and regimes, each with its mark."""
+"""The attempt in a file of an outgoing alert: firms, items, uses and regimes, each with its mark."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import Any
 from tearline.intake.fields import Fields
 from tearline.intake.item import money
 from tearline.intake.lexicon import table
-from tearline.model.alert import Modality
+from tearline.model.alert import Concern, Modality
 from tearline.model.marking import Level, Marking, parse_portion
-from tearline.model.outgoing import Concern, FearedUse, Firm, Marked, NamedRegime, SoughtDeal, WantedItem
+from tearline.model.outgoing import FearedUse, Firm, Marked, NamedRegime, SoughtDeal, WantedItem
 
 DEAL_KEYS = ("mark", "buyers", "intermediaries", "suppliers", "items", "seen", "use", "concerns", "regimes")
-_SEEN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+SEEN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?", re.ASCII)
+"""When an attempt was seen: a year, a month or a day."""
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9 /.'-]*[A-Z0-9]")
 _LEVELS = (Level.UNCLASSIFIED, Level.SBU, Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET)
 
@@ -129,7 +130,7 @@ class _Slots:
         inner = value if isinstance(value, dict) else {"text": value}
         inner = {**inner, "text": str(inner.get("text"))}
         said = marked(inner, f"{self.fields.path}.seen", where=self.fields.where, mark=self.mark)
-        if not _SEEN.fullmatch(said.text):
+        if not SEEN.fullmatch(said.text):
             self.fields.refuse("seen", f"'{said.text}' is no date", "write 2026, 2026-08 or 2026-08-19")
         return said
 

@@ -1,4 +1,4 @@
-"""A file of an alert to be sent, and of one that was told: YAML or JSON to ``model.outgoing``.
+"""A file of an alert to be sent: YAML or JSON to ``model.outgoing``.
 
 Every slot of the attempt states its own mark, or takes the ``mark`` of the attempt. What a cable
 could not carry (a wrong station, a date beyond the years of the order, a mark that says nothing) is refused here.
@@ -19,21 +19,18 @@ from tearline.model.outgoing import (
     Addressee,
     Ask,
     CableReference,
-    Came,
     Caption,
     Contact,
     Marked,
     OutgoingAlert,
     Precedence,
     Request,
-    ToldAlert,
 )
 
 ALERT_KEYS = (
     "number", "sent", "precedence", "from", "to", "info", "captions", "classified_by", "declassify_on", "derived_from",
     "tags", "subject", "references", "recipient", "attempt", "background", "points", "request", "contact", "signature",
 )  # fmt: skip
-TOLD_KEYS = ("came", "on", "source", "noted_by", "attempt", "request")
 
 _SENT = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::00)?Z")
 _CLASSIFIED = (Level.CONFIDENTIAL, Level.SECRET, Level.TOP_SECRET)
@@ -75,25 +72,6 @@ def read_outgoing(raw: bytes, *, where: str) -> OutgoingAlert:
     )
     _check_authority(fields, alert)
     return alert
-
-
-def read_told(raw: bytes, *, where: str) -> ToldAlert:
-    """An alert that came by telephone, in a meeting or on paper, as noted in a file; refuses as ``read_outgoing``."""
-    fields = Fields(read_mapping(raw, where=where), "", where=where, known=TOLD_KEYS)
-    came = fields.choice("came", Came)
-    if came is None:
-        fields.refuse("came", "missing", f"use one of {', '.join(Came)}")
-    day = fields.day("on")
-    if day is None:
-        fields.refuse("on", "missing", "state the day on which it came")
-    return ToldAlert(
-        came=came,
-        on=day,
-        source=_required(fields, "source"),
-        noted_by=line(fields, "noted_by"),
-        deal=deal_from(fields, "attempt"),
-        request=None if fields.get("request") is None else _required(fields, "request"),
-    )
 
 
 def _required(fields: Fields, key: str) -> Marked:

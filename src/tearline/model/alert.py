@@ -23,6 +23,16 @@ class Modality(StrEnum):
     DENIED = "denied"
 
 
+class Concern(StrEnum):
+    """The end uses of concern, named as in ``Attempt.concerns``."""
+
+    BALLISTIC_MISSILE = "ballistic missile"
+    NUCLEAR = "nuclear"
+    CHEMICAL = "chemical"
+    BIOLOGICAL = "biological"
+    CONVENTIONAL = "conventional weapons"
+
+
 Span = tuple[int, int]
 """Start (included) and end (excluded), as offsets into the decoded text of the document."""
 

@@ -11,20 +11,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from tearline.model.alert import Modality
+from tearline.model.alert import Concern, Modality
 from tearline.model.classification_order import Source
 from tearline.model.item import Money
 from tearline.model.marking import Marking
-
-
-class Concern(StrEnum):
-    """The end uses of concern, named as in ``Attempt.concerns``."""
-
-    BALLISTIC_MISSILE = "ballistic missile"
-    NUCLEAR = "nuclear"
-    CHEMICAL = "chemical"
-    BIOLOGICAL = "biological"
-    CONVENTIONAL = "conventional weapons"
 
 
 class Precedence(StrEnum):
@@ -58,14 +48,6 @@ class Ask(StrEnum):
     SCRUTINISE = "scrutinise the sale"
     STOP = "stop the transfer"
     SHARE = "share findings"
-
-
-class Came(StrEnum):
-    """How an alert that was told came."""
-
-    TELEPHONE = "telephone"
-    MEETING = "meeting"
-    PAPER = "paper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,18 +206,3 @@ class OutgoingAlert:
     request: Request
     contact: Contact
     signature: str
-
-
-@dataclass(frozen=True, slots=True)
-class ToldAlert:
-    """An alert that came by word of mouth or on paper, as an officer notes it down.
-
-    ``source`` is who said so, ``noted_by`` who wrote it down.
-    """
-
-    came: Came
-    on: date
-    source: Marked
-    noted_by: str
-    deal: SoughtDeal
-    request: Marked | None

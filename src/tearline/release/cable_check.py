@@ -32,18 +32,16 @@ def check_cable(cable: Cable, message: Message) -> None:
         )
 
 
-def unread_slots(
-    deal: SoughtDeal, attempts: Sequence[Attempt], asked: Sequence[RequestedAction] = (), *, apart: bool = False
-) -> list[str]:
+def unread_slots(deal: SoughtDeal, attempts: Sequence[Attempt], asked: Sequence[RequestedAction] = ()) -> list[str]:
     """The slots of ``deal`` that a reader of the sentences does not get back as they say them, each in a few words.
 
-    ``asked`` is what the text asks of its addressee, ``apart`` whether each firm has a line of its own.
+    ``asked`` is what the text asks of its addressee.
     The words stand in the text all the same: a person reads them, an automatic match would miss them.
     """
     if len(attempts) != 1:
         return [f"{len(attempts)} attempts instead of one"]
-    read, spoken = attempts[0], deal if apart else as_spoken(deal)
-    shared = [] if apart else [one.modality for one in (*spoken.buyers, *spoken.suppliers)]
+    read, spoken = attempts[0], as_spoken(deal)
+    shared = [one.modality for one in (*spoken.buyers, *spoken.suppliers)]
     found: list[str] = []
     for role, firms, mentions, doubts in (
         ("buyer", spoken.buyers, read.buyers, shared),

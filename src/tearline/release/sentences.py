@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from tearline.model.alert import Modality
+from tearline.model.alert import Concern, Modality
 from tearline.model.country import by_alpha2
 from tearline.model.item import Money
 from tearline.model.marking import Marking
-from tearline.model.outgoing import Ask, Concern, FearedUse, Firm, NamedRegime, SoughtDeal, WantedItem
+from tearline.model.outgoing import Ask, FearedUse, Firm, NamedRegime, SoughtDeal, WantedItem
 
 _DOUBT = (Modality.STATED, Modality.SUSPECTED, Modality.POTENTIAL)
 _SEEKING = {
