@@ -23,7 +23,7 @@ from tearline.model.marking import Level, Marking, join
 
 _GAP = "\n\n"
 _WRAPPED, _LONGEST = 55, 100
-_OPENS = re.compile(r"\s*(?:[(\[\u00b6\u2022*·-]|\d{1,3}[.)])")
+_OPENS = re.compile(r"\s*(?:[\u00b6\u2022*·-]|\([A-Za-z\d]{1,3}\)|\d{1,3}[.)])")
 _BULLET = re.compile(r"\s{0,20}[\u2022\u25cf\u25aa\u00b7\u2013*-]{1,2}[ \t]{1,8}")
 _FIRST = re.compile(r"^[ \t]{0,60}\u00b6?1\s?[.)]", re.M)
 _MARKED_LINE = re.compile(r"(?<!\n)\n(?=[ \t]{0,20}(?:(?:[-\u2022*·o>]|\d{1,3}[.)]|[a-z][.)])[ \t]{1,8})?[(\[])")
