@@ -51,9 +51,10 @@ def precedence_of(word: str) -> str | None:
     if len(upper) < 4:
         return None
     for name in _PRECEDENCES:
-        if upper == name or (
-            abs(len(upper) - len(name)) <= 2 and distance(upper, name) <= (1 if name == "FLASH" else 2)
-        ):
+        if upper == name:
+            return name
+    for name in _PRECEDENCES:
+        if abs(len(upper) - len(name)) <= 2 and distance(upper, name) <= (1 if name == "FLASH" else 2):
             return name
     return None
 

@@ -204,8 +204,10 @@ def _chunks(lines: list[Line], end: int) -> list[Span]:
 
 
 def _heading_only(chunk: str) -> bool:
+    if chunk.count("\n") > 3:
+        return False
     lines = chunk.split("\n")
-    if len(lines) > 4:
+    if len(lines) == 1 and not chunk.isupper() and not _RULE.match(chunk):
         return False
     ruled = [bool(_RULE.match(line)) for line in lines]
     words = [line.strip() for line, rule in zip(lines, ruled, strict=True) if not rule]

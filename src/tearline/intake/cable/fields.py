@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tearline.intake.cable.banner import ends_addresses, is_caption
 from tearline.intake.cable.lines import Line
@@ -115,6 +116,7 @@ class Header:
         return "\n".join(one.content(text) for one in found) if found else None
 
 
+@lru_cache(maxsize=4096)
 def distance(left: str, right: str) -> int:
     """Edits between two short words; a swap of neighbours counts as one."""
     before: list[int] = []

@@ -45,6 +45,8 @@ def words(text: str) -> str:
 
 def flow(text: str) -> str:
     """Prose with its wrapping undone: lines joined, a blank line kept as one, a bullet on a line of its own."""
+    if not _BREAK.search(text):
+        return words(text)
     parts: list[str] = []
     current: list[str] = []
 
@@ -70,4 +72,6 @@ def flow(text: str) -> str:
     return "\n\n".join(part for part in out if part)
 
 
-_BULLET = re.compile(r"\s{0,40}(?:--|[-•*·–—]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-zA-Z][.)]\s)")
+_BULLET_TEXT = r"(?:--|[-•*·–—]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-zA-Z][.)]\s)"
+_BULLET = re.compile(r"\s{0,40}" + _BULLET_TEXT)
+_BREAK = re.compile(rf"\n(?:[^\S\n]{{0,40}}(?:\n|\Z)|\s{{0,40}}{_BULLET_TEXT}|\s{{41}})")

@@ -50,6 +50,8 @@ def cable_nodes(
 
 def _cut(nodes: list[Node], spans: tuple[Span, ...], kind: str = "artefact") -> list[Node]:
     """The nodes with ``spans`` (sorted, apart from each other) made nodes of their own."""
+    if not spans:
+        return nodes
     result: list[Node] = []
     waiting = list(reversed(spans))
     for node in nodes:
@@ -65,6 +67,8 @@ def _cut(nodes: list[Node], spans: tuple[Span, ...], kind: str = "artefact") -> 
             if cut_end > end:
                 break
             waiting.pop()
-        if start < end:
+        if start == node.span[0]:
+            result.append(node)
+        elif start < end:
             result.append(Node(node.kind, (start, end)))
     return result

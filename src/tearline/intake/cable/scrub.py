@@ -13,7 +13,8 @@ from tearline.intake.cable.lines import GLUE
 from tearline.intake.cable.stations import canonical, known_suffix
 from tearline.model.alert import Span
 
-_SERIAL_SECTION = re.compile(r"(?<!\d)(\d{5,8})\s{1,40}\d{3}(?:\.\d)?\s{1,10}OF\s{1,10}\d{3}(?!\d)")
+_OF_SECTIONS = re.compile(r"OF\s{1,10}\d{3}(?!\d)")
+_SERIAL_SECTION = re.compile(r"(?<!\d)\d{5,8}\s{1,40}\d{3}(?:\.\d)?\s{1,10}\Z")
 _PAGE = re.compile(
     r"PAGE[ \t]{1,40}\d{2,3}(?:[ \t]{1,40}OF[ \t]{1,10}\d{2,3})?\s{1,40}"
     r"[A-Z][A-Z.'/ \t]{1,40}?[ \t]{1,40}\d{4,6}"
@@ -97,7 +98,10 @@ def _pages(text: str) -> list[Span]:
 def _sections(text: str, origin: str | None) -> list[Span]:
     """G2: section stamps, found by their figures; the origin is what stands before them."""
     spans: list[Span] = []
-    for found in _SERIAL_SECTION.finditer(text):
+    for count_of in _OF_SECTIONS.finditer(text):
+        found = _SERIAL_SECTION.search(text, max(0, count_of.start() - 66), count_of.start())
+        if found is None:
+            continue
         before = text[max(0, found.start() - 60) : found.start()]
         kept = before.rstrip()
         line = kept[kept.rfind("\n") + 1 :]
@@ -112,7 +116,7 @@ def _sections(text: str, origin: str | None) -> list[Span]:
             count = len(parts)
         if count:
             start = found.start() - len(before) + len(kept) - _width(line, count)
-            spans.append((start, found.end()))
+            spans.append((start, count_of.end()))
     return spans
 
 
