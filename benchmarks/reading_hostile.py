@@ -271,7 +271,7 @@ def filled(piece: str, size: int) -> str:
 
 def read_whole(text: str) -> None:
     try:
-        read(text.encode("utf-8", "surrogatepass")))
+        read(text.encode("utf-8", "surrogatepass"))
     except Refused:
         return
 

@@ -17,28 +17,28 @@ from tearline.model.marking import Level, Marking
 
 
 def _spaced(word: str) -> str:
-    return r" {0,2}".join(word.replace(" ", ""))
+    return r" {0,2}".join(word)
 
 
 _LEVELS = {
-    "top_secret": ("TOP SECRET", Level.TOP_SECRET),
-    "secret": ("SECRET", Level.SECRET),
-    "confidential": ("CONFIDENTIAL", Level.CONFIDENTIAL),
-    "unclassified": ("UNCLASSIFIED", Level.UNCLASSIFIED),
-    "unclas": ("UNCLAS", Level.UNCLASSIFIED),
-    "sensitive": ("SENSITIVE BUT UNCLASSIFIED", Level.SBU),
-    "sbu": ("SBU", Level.SBU),
-    "official_use": ("LIMITED OFFICIAL USE", Level.SBU),
-    "restricted": ("RESTRICTED", Level.RESTRICTED),
+    "TOPSECRET": Level.TOP_SECRET,
+    "SECRET": Level.SECRET,
+    "CONFIDENTIAL": Level.CONFIDENTIAL,
+    "UNCLASSIFIED": Level.UNCLASSIFIED,
+    "UNCLAS": Level.UNCLASSIFIED,
+    "SENSITIVEBUTUNCLASSIFIED": Level.SBU,
+    "SBU": Level.SBU,
+    "LIMITEDOFFICIALUSE": Level.SBU,
+    "RESTRICTED": Level.RESTRICTED,
 }
-_CLASS = "(?:" + "|".join(f"(?P<{key}>{_spaced(word)})" for key, (word, _) in _LEVELS.items()) + ")"
+_CLASS = "|".join(_spaced(word) for word in _LEVELS)
 _CLASS_WORD = re.compile(_CLASS)
 _TAIL = re.compile(
     r"(?P<between>[A-Z ,/.'&-]{0,100}(?:\d{1,2}[A-Z *]{1,60}){0,2}?)\s"
     r"(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
 )
 _SECTION = re.compile(r"\s(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,2}\s{1,5})?OF\s{1,5}(?:\d{1,2}|\*)\s")
-_ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?" + _CLASS + r"(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
+_ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?(?P<level>" + _CLASS + r")(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
 _CAPTION = re.compile(
     r"(?:SENSITIVE|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NO ?FORN|EFTO|E F T O|TERREP|NOCONTRACT|CHEROKEE"
     r"|ROGER CHANNEL|DS CHANNEL|AIDAC|CORRECTED COPY|C O R R E C T E D {1,3}C O P Y|CONDIS|MEDICAL CHANNEL"
@@ -77,7 +77,7 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
             continue
         marks = " ".join(between[:-count])
         raw = words(f"{found.group()}{'' if marks.startswith('/') else ' '}{marks}")
-        marking = _marking(found, f"{marks} {tail['rest']}", raw)
+        marking = _marking(found.group(), f"{marks} {tail['rest']}", raw)
         origin = canonical(" ".join(between[-count:]))
         return Banner(marking, (found.start(), tail.end()), origin, serial, f"{marks} {tail['rest']}")
     return None
@@ -88,7 +88,7 @@ def find_plain_banner(text: str) -> Banner | None:
     for line in split_lines(text):
         found = _ALONE.match(line.text) if 2 < len(line.text) < 200 else None
         if found is not None and _is_alone(found["marks"]):
-            marking = _marking(found, found["marks"], words(line.text))
+            marking = _marking(found["level"], found["marks"], words(line.text))
             return Banner(marking, (line.start, line.end), None, None, "")
     return None
 
@@ -136,9 +136,8 @@ def overall(banner: Banner | None, captions: list[str]) -> Marking | None:
     return Marking(level, audience, marking.raw)
 
 
-def _marking(found: re.Match[str], marks: str, raw: str) -> Marking:
-    key = found.lastgroup if found.lastgroup in _LEVELS else next(key for key in _LEVELS if found[key])
-    level = _LEVELS[key][1]
+def _marking(word: str, marks: str, raw: str) -> Marking:
+    level = _LEVELS[word.replace(" ", "")]
     if _NOFORN.search(marks):
         return Marking(level, frozenset(), raw)
     if "//" in marks or "REL" in marks.split():

@@ -270,7 +270,7 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
 def _labelled_signature(lines: list[Line]) -> tuple[str, Span] | None:
     """The signature of the newer layout, which stands behind a label and above the drafters (G25)."""
     for line in reversed(lines[-_LAST_LINES:]):
-        found = _LABELLED.match(line.text) if len(line.text) < 200 else None
+        found = _LABELLED.match(line.text) if "Signature" in line.text and len(line.text) < 200 else None
         if found:
             return found.group(1), (line.start, line.end)
     return None

@@ -23,9 +23,9 @@ _PAGE = re.compile(
 _HEADER = 4000
 _DTG = re.compile(r"[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d")
 _SECTION_BANNER = re.compile(
-    r"(?<=\n)[A-Z][A-Z ]{4,40}? {1,4}(?:FINAL )?SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2}"
-    r" [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)"
+    r"SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2} [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)"
 )
+_BANNER_BEFORE = re.compile(r"\n[A-Z][A-Z ]{5,50}\Z")
 _GAP = 2000
 _CLOSING = frozenset(".!?:;)\"'")
 _LAST_WORDS = re.compile(r"[A-Z][A-Z.' \t]{0,39}$")
@@ -35,11 +35,14 @@ _WORD = (
 )
 _BANNER_WORD = re.compile(_WORD + r"\Z")
 _STAMP = re.compile(
-    r"(?:.{0,80}Declassified/Released US Department of State.{0,80}|RELEASED IN (?:FULL|PART).{0,40}"
+    r"(?:RELEASED IN (?:FULL|PART).{0,40}"
     r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text"
     r"|-{8,}\d{5,6} +\d{6}Z.{0,20}"
     r"|NNNN|BT|#\d{0,5})\Z"
 )
+_RELEASED = re.compile(r".{0,80}Declassified/Released US Department of State.{0,80}\Z")
+_STAMPS_BEGIN = frozenset("RU=E-NB#")
+_BANNERS_BEGIN = frozenset("TSCUL")
 _HIDDEN = dict.fromkeys(
     (
         *(*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD),
@@ -127,8 +130,10 @@ def _repeated_headers(text: str) -> list[Span]:
         return []
     spans: list[Span] = []
     for found in _SECTION_BANNER.finditer(text, first.end()):
+        if int(found.group(1)) < 2 or not _BANNER_BEFORE.search(text, max(0, found.start() - 60), found.start()):
+            continue
         start = text.rfind(first.group(), max(first.end(), found.start() - _HEADER), found.start())
-        if start < 0 or int(found.group(1)) < 2:
+        if start < 0:
             continue
         above = text.rfind("\nACTION ", max(first.end(), start - 400), start)
         spans.append((above + 1 if above >= 0 else start, found.end()))
@@ -148,12 +153,18 @@ def _worn_lines(text: str, artefacts: list[Span]) -> list[Span]:
     beside = _beside(text, artefacts)
     signed = _DTG.search(text, 0, _HEADER)
     paged = signed.end() if signed and artefacts else len(text)
+    released = "Declassified/Released" in text
     spans: list[Span] = []
     at = 0
     for line in text.split("\n"):
         word = line.strip() if len(line) < 400 else ""
-        if word and (_STAMP.match(word) or ((at in beside or at > paged) and _BANNER_WORD.match(word))):
-            start = at + line.index(word[0])
+        first = word[:1]
+        if (first in _STAMPS_BEGIN and _STAMP.match(word)) or (released and _RELEASED.match(word)):
+            stamped = bool(word)
+        else:
+            stamped = first in _BANNERS_BEGIN and (at in beside or at > paged) and bool(_BANNER_WORD.match(word))
+        if stamped:
+            start = at + line.index(first)
             spans.append((start, start + len(word)))
         elif len(word) > 1 and word[-1] == "#" and at + len(line) + 200 > len(text):
             start = at + line.rindex("#")
