@@ -38,7 +38,9 @@ _TAIL = re.compile(
     r"(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
 )
 _SECTION = re.compile(r"\s(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,2}\s{1,5})?OF\s{1,5}(?:\d{1,2}|\*)\s")
-_ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?(?P<level>" + _CLASS + r")(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
+_ALONE = re.compile(
+    r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?(?P<level>" + _CLASS + r")(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$"
+)
 _CAPTION = re.compile(
     r"(?:SENSITIVE|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NO ?FORN|EFTO|E F T O|TERREP|NOCONTRACT|CHEROKEE"
     r"|ROGER CHANNEL|DS CHANNEL|AIDAC|CORRECTED COPY|C O R R E C T E D {1,3}C O P Y|CONDIS|MEDICAL CHANNEL"

@@ -52,6 +52,7 @@ _BULLET = re.compile(
     r"[ \t\x1f]{0,60}(?:-{1,3}|[\u2022\u00b7*\u2013\u2014]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|>)"
     r"(?=[ \t(]|$)[ \t]{0,40}|[ \t]{0,60}--[ \t]{0,40}"
 )
+_SHORTEST_TRIGGER = 4
 _TRIGGERS = ("(", "[", "//", "REL", "BEGIN", "END", "NOTE", "COMMENT", "SUMMARY")
 _RULE = re.compile(r"[-=_*\s]{3,200}$")
 _HANDED_OVER = ("non_paper", "talking_points")
@@ -95,7 +96,7 @@ def read_blocks(
 ) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks of one paragraph, whose words begin at ``content``, in the order of their beginnings."""
     shouted = text[content : paragraph.span[1]].upper()
-    if not any(word in shouted for word in _TRIGGERS):
+    if len(shouted) < _SHORTEST_TRIGGER or not any(word in shouted for word in _TRIGGERS):
         return [], []
     reader = _Reader(text, paragraph, content, banner, "BEGIN" in shouted, "END" in shouted)
     return reader.run(), reader.diagnostics

@@ -69,11 +69,12 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     end = span[0] if span else len(text)
     diagnostics: list[Diagnostic] = []
     starts = _accepted(list(_candidates(text, lines, end)), diagnostics)
-    first = starts[0].at if starts else end
+    chunks = _chunks(lines, starts[0].at if starts else end)
+    del lines  # up to half a million of them, which every later sweep of the collector would visit
     paragraphs: list[Paragraph] = []
     contents: list[int] = []
     headings: list[Span] = []
-    for begin, stop in _chunks(lines, first):
+    for begin, stop in chunks:
         if _heading_only(text[begin:stop]):
             headings.append((begin, stop))
             continue
@@ -122,10 +123,11 @@ def _candidates(text: str, lines: list[Line], end: int) -> list[_Start]:
     for line in lines:
         if line.start >= end:
             break
-        if line.blank:
+        said = line.text.lstrip()
+        if not said:
             after_blank = True
             continue
-        first = line.text.lstrip(" \x1f")[:1]
+        first = said[0]
         found = _NUMBER.match(line.text) if first == PILCROW or first.isdigit() or first == "(" else None
         if found and (found["pilcrow"] or found["close"] == "." or not found["before"]):
             at = line.start + found.start("pilcrow" if found["pilcrow"] else "number")
@@ -190,14 +192,16 @@ def _chunks(lines: list[Line], end: int) -> list[Span]:
     for line in lines:
         if line.start >= end:
             break
-        if line.blank:
+        start, _, said = line
+        ended = said.rstrip()
+        if not ended:
             if begin is not None:
                 result.append((begin, stop))
             begin = None
             continue
         if begin is None:
-            begin = line.start + len(line.text) - len(line.text.lstrip())
-        stop = min(line.start + len(line.text.rstrip()), end)
+            begin = start + len(said) - len(said.lstrip())
+        stop = min(start + len(ended), end)
     if begin is not None and stop > begin:
         result.append((begin, stop))
     return result

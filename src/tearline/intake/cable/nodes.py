@@ -15,13 +15,13 @@ def partition(
     """Nodes that cover ``0..size``: ``parts``, which must not overlap, less artefacts, and ``rest`` between them."""
     nodes: list[Node] = []
     at = 0
-    for kind, (start, end) in sorted(parts, key=lambda part: part[1]):
-        start = max(start, at)
-        if end <= start:
+    for kind, span in sorted(parts, key=lambda part: part[1]):
+        start, end = span
+        if end <= max(start, at):
             continue
         if start > at:
             nodes.append(Node(rest, (at, start)))
-        nodes.append(Node(kind, (start, end)))
+        nodes.append(Node(kind, span if start >= at else (at, end)))
         at = end
     if at < size:
         nodes.append(Node(rest, (at, size)))

@@ -22,9 +22,7 @@ _PAGE = re.compile(
 )
 _HEADER = 4000
 _DTG = re.compile(r"[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d")
-_SECTION_BANNER = re.compile(
-    r"SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2} [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)"
-)
+_SECTION_BANNER = re.compile(r"SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2} [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)")
 _BANNER_BEFORE = re.compile(r"\n[A-Z][A-Z ]{5,50}\Z")
 _GAP = 2000
 _CLOSING = frozenset(".!?:;)\"'")
@@ -165,7 +163,11 @@ def _worn_lines(text: str, artefacts: list[Span]) -> list[Span]:
             stamped = first in _BANNERS_BEGIN and (at in beside or at > paged) and bool(_BANNER_WORD.match(word))
         if stamped:
             start = at + line.index(first)
-            spans.append((start, start + len(word)))
+            end = start + len(word)
+            if spans and first in "NB#" and text[spans[-1][1] : start].isspace():
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
         elif len(word) > 1 and word[-1] == "#" and at + len(line) + 200 > len(text):
             start = at + line.rindex("#")
             spans.append((start, start + 1))
