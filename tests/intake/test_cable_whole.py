@@ -161,7 +161,7 @@ def texts(message: Message) -> list[str]:
 def test_a_cable_of_1979_in_two_sections_is_one_text() -> None:
     message = cable(OLD)
     header = message.header
-    assert header["mrn"] == {"raw": "OSLO 000905", "year": 1979, "station": "OSLO", "number": 905}
+    assert header["mrn"] == {"raw": "OSLO 0905", "year": 1979, "station": "OSLO", "number": 905}
     assert header["precedence"] == {"action": "O", "info": "R"}
     assert [one["name"] for one in header["to"]] == ["SECSTATE WASHDC"]
     assert [one["name"] for one in header["info"]] == ["AMEMBASSY ROME"]

@@ -107,8 +107,7 @@ def read_addressees(text: str) -> dict[str, list[dict[str, Any]]] | None:
 def read_subject(text: str) -> str | None:
     """The subject on one line, without its portion mark."""
     scrubbed, header = prepared(text)
-    content = header.content("subject", scrubbed.text)
-    return parse_subject(content)[0] if content is not None else None
+    return parse_subject(_header.subject_line(header, scrubbed.text))[0]
 
 
 def read_declassification(text: str) -> dict[str, Any] | None:

@@ -59,6 +59,7 @@ class Banner:
     span: Span
     origin: str | None
     serial: int | None
+    number: str
     rest: str
 
 
@@ -81,7 +82,8 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
         raw = words(f"{found.group()}{'' if marks.startswith('/') else ' '}{marks}")
         marking = _marking(found.group(), f"{marks} {tail['rest']}", raw)
         origin = canonical(" ".join(between[-count:]))
-        return Banner(marking, (found.start(), tail.end()), origin, serial, f"{marks} {tail['rest']}")
+        number = f"{' '.join(between[-count:])} {tail['serial']}"
+        return Banner(marking, (found.start(), tail.end()), origin, serial, number, f"{marks} {tail['rest']}")
     return None
 
 
@@ -91,7 +93,7 @@ def find_plain_banner(text: str) -> Banner | None:
         found = _ALONE.match(line.text) if 2 < len(line.text) < 200 else None
         if found is not None and _is_alone(found["marks"]):
             marking = _marking(found["level"], found["marks"], words(line.text))
-            return Banner(marking, (line.start, line.end), None, None, "")
+            return Banner(marking, (line.start, line.end), None, None, "", "")
     return None
 
 

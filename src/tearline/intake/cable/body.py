@@ -17,16 +17,16 @@ _NUMBER = re.compile(
     r"\s{0,60}(?P<before>\([A-Z/]{1,12}\)\s{1,5})?(?P<pilcrow>\u00b6)?\s{0,5}(?P<number>\d{1,3})\s?(?P<close>[.)])(?=\s|\(|$|[A-Z])"
 )
 _RULE = re.compile(r"\s{0,60}[-=_*\s]{3,200}$")
-_SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. ]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
+_SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. /]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
 _MIXED_SIGNATURE = re.compile(r"[A-Z][A-Za-z'\u2019-]{2,20}(?: [A-Z][A-Za-z'\u2019-]{1,20}){0,1}$")
 _NOT_SIGNATURE = re.compile(
-    r"(?:.*\b(?:END|BEGIN|SUMMARY|COMMENT|NOTE|TEXT|POINTS|DECLASSIFY|MINIMIZE|CONSIDERED|UNCLASSIFIED|CLASSIFIED|REGARDS|DELETED|ATTACHMENT"
+    r"(?:.*\b(?:END|BEGIN|SUMMARY|COMMENT|NOTE|TEXT|POINTS|DECLASSIFY|MINIMIZE|CONSIDERED|QUOTE|UNQUOTE|UNCLASSIFIED|CLASSIFIED|REGARDS|DELETED|ATTACHMENT"
     r"|PAPER|CONFIDENTIAL|UNCLAS)\b|(?:TOP )?SECRET$|[A-Z]$)",
     re.I,
 )
 _AFTER = re.compile(
     r"(?:MINIMIZE CONSIDERED|\d{1,6}|[-=#*.\s]+|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS"
-    r"|Sensitive|END OF MESSAGE|END MESSAGE)\.?$",
+    r"|Sensitive|<{0,3} ?END(?: OF)? (?:MESSAGE|CABLE|DOCUMENT|TELEGRAM) ?>{0,3})\.?$",
     re.I,
 )
 _LABELLED = re.compile(r"\s{0,40}Signature\s{0,3}:\s{1,40}([A-Z][A-Za-z' -]{1,40}?)\s{0,40}$")
@@ -70,7 +70,6 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     diagnostics: list[Diagnostic] = []
     starts = _accepted(list(_candidates(text, lines, end)), diagnostics)
     chunks = _chunks(lines, starts[0].at if starts else end)
-    del lines  # up to half a million of them, which every later sweep of the collector would visit
     paragraphs: list[Paragraph] = []
     contents: list[int] = []
     headings: list[Span] = []
@@ -267,7 +266,7 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
     ended = above is not None and above.text.rstrip().endswith((".", ")", '"', "'", "-", "=", "#"))
     if (upper and (alone or (ended and " " not in word))) or (alone and _MIXED_SIGNATURE.match(word)):
         start = line.start + len(line.text) - len(line.text.lstrip())
-        return word.rstrip("."), (start, start + len(word))
+        return word if word.endswith((" JR.", " SR.")) else word.rstrip("."), (start, start + len(word))
     return None, None
 
 

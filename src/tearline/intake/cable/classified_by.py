@@ -14,6 +14,8 @@ from tearline.intake.cable.stations import known_suffix
 from tearline.intake.cable.titles import BUREAUS, HEADS, TITLE_WORDS
 
 _LABEL = re.compile(r"(?:\d{1,2}\s?\.\s?)?(?:\([A-Z/]{1,8}\)\s?)?CLAS{1,2}I?F?I?F?I?E?D?\.?\s?BY\b\s?[:;.,-]?\s?", re.I)
+_PORTION = re.compile(r"\((?:U|C|S|SBU|TS|[CS]//?NF)\)\s?")
+_TURNED = re.compile(r"\bCLASSIFIED\sBY\b\s?:?", re.I)
 _REASON_WORD = re.compile(r"\b(?:RE?A?SI?O?NS?|RSNS?)\b\s?(?:\(S\))?[:;.,]?|\b[Rr]easonss?:", re.I)
 _SECTION = re.compile(
     r"(?<![\d.])1\s?[.,]\s?([3-6])(?!\d)|(?<![\d.])1([45])(?=\s?\()|(?<=REASON )1([45])\b|(?<=REASONS )1([45])\b", re.I
@@ -29,7 +31,7 @@ _CUT = re.compile(
 )
 _LETTER = re.compile(
     r"\s{0,9}(?:(?P<join>AND|OR|&|PLUS)\b|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>[A-H])(?![A-Z0-9])"
-    r"|(?P<punct>[()\[\],./;:+-]))",
+    r"|(?P<to>[-\u2013]|THROUGH\b|THRU\b)|(?P<aside>\([^()]{0,60}[A-Z]{4}[^()]{0,60}\))|(?P<punct>[()\[\],./;:+]))",
     re.I,
 )
 
@@ -54,6 +56,9 @@ _PLACE_WORDS = frozenset(
 _SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
 _ABBREVIATED = re.compile(r"(?:\b(?:JR|SR|A\.I|AMB)|\b[A-Z])$", re.I)
 _HONORIFICS = frozenset(("DR", "MR", "MRS", "MS", "HON"))
+_COMPOUND = re.compile(
+    r"(?:A/|DEP)?(?:POL|ECON|CON|MIL|MGMT|ADMIN|EMB|REF|ENV|SCI|LAB|P/?E)[A-Z/-]{0,12}(?:OFF|COUNS?|CHIEF|OFFICER|COUNSELOR)S?\Z"
+)
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.\u2019-])*$")
 
 
@@ -63,15 +68,16 @@ def parse_classified_by(content: str) -> dict[str, Any] | None:
     Reasons are written ``1.4(b)``, whatever punctuation the line has. None where ``content`` is empty.
     """
     text = words(content)
-    while True:
-        label = _LABEL.match(text)
-        if not label or not label.group():
-            break
+    while label := _LABEL.match(text) or _PORTION.match(text):
         text = text[label.end() :]
     if not any(char.isalnum() for char in text):
         return None
     cut = _CUT.search(text)
     who = text[: cut.start()] if cut else text
+    turned = _TURNED.search(text) if cut and not any(char.isalnum() for char in who) else None
+    if turned:
+        name, title, office = _who(text[turned.end() :].rstrip(" ."))
+        return {"name": name, "title": title, "office": office, "reasons": read_reasons(text[: turned.start()])}
     if cut and text[cut.start() : cut.start() + 1] == "." and _ABBREVIATED.search(who):
         who += "."
     name, title, office = _who(who)
@@ -95,17 +101,21 @@ def read_reasons(text: str) -> list[str]:
 def _letters(text: str, at: int) -> list[str]:
     """The letters a to h that follow a section number, up to the first other word."""
     result: list[str] = []
+    ranged = False
     while True:
         found = _LETTER.match(text, at)
-        if found is None:
+        if found is None or (found["aside"] and not result):
             return result
         if found["letter"]:
             article = found["letter"] == "A" and re.match(r"\s[a-z]{2}", text[found.end() : found.end() + 3])
             if article and not text[found.end() :].lstrip().lower().startswith(("and", "or ")):
                 return result
-            result.append(found["letter"].lower())
+            letter = found["letter"].lower()
+            between = range(ord(result[-1]) + 1, ord(letter)) if ranged and result else ()
+            result += [*map(chr, between), letter]
         elif found["glued"]:
             result += [char.lower() for char in found["glued"][1:-1]]
+        ranged = bool(found["to"]) or (ranged and not found["letter"])
         at = found.end()
 
 
@@ -158,6 +168,8 @@ def _split_part(part: str) -> tuple[str, str, str]:
         return " ".join(office), "", " ".join(tokens)
     first, last = functions[0], _title_end(tokens, functions)
     before, title, person = tokens[:first], tokens[first : last + 1], tokens[last + 1 :]
+    while len(person) > 3 and person[0].upper() in _LINKS:
+        title, person = title + person[:2], person[2:]
     if before and not person and _is_name(" ".join(before)) and not _is_modifier(before, title):
         return " ".join(office), " ".join(title), " ".join(before)
     if before:
@@ -170,7 +182,8 @@ def _holds_function(part: str) -> bool:
     tokens = [token.upper().strip(".,") for token in part.split()]
     if tokens[:1] == ["THE"]:
         tokens = tokens[1:]
-    return tokens[0] not in _PLACE_WORDS and any(token in HEADS for token in tokens)
+    national = tokens[0] in ("U.S", "US", "AMERICAN") and tokens[-1] in HEADS
+    return national or (tokens[0] not in _PLACE_WORDS and any(token in HEADS for token in tokens))
 
 
 def _title_end(tokens: list[str], functions: list[int]) -> int:
@@ -230,7 +243,7 @@ def _next_is_title(tokens: list[str], index: int) -> bool:
 
 def _is_title(token: str) -> bool:
     upper = token.upper().strip(",;:")
-    return upper in TITLE_WORDS or upper.strip(".") in TITLE_WORDS
+    return upper in TITLE_WORDS or upper.strip(".") in TITLE_WORDS or bool(_COMPOUND.match(upper))
 
 
 def _is_modifier(before: list[str], title: list[str]) -> bool:

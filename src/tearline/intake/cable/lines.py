@@ -9,6 +9,7 @@ from typing import NamedTuple
 GLUE = "\x1f"
 """Stands where an artefact was cut out of the middle of a word (G1); white space to a pattern, nothing in a value."""
 
+_FIGURE_WITH_O = re.compile(r"(?<![A-Za-z0-9])(?<!E\.)O{0,4}\d[O\d]{0,8}(?![A-Za-z0-9])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
 
 
@@ -32,6 +33,11 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
         lines.append(Line(at, at + len(part), part))
         at += len(part) + 1
     return lines
+
+
+def mended_figures(text: str) -> str:
+    """``text`` with the letter O that was typed for a zero in a figure made one (G26): ``O6 STATE 17O334``."""
+    return _FIGURE_WITH_O.sub(lambda found: found.group().replace("O", "0"), text) if "O" in text else text
 
 
 def words(text: str) -> str:

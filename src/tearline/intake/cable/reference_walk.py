@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     | (?P<glued>(?<![A-Z0-9])(?:(?:19|20)\d\d|\d\d)(?=[A-Z]{{3}}))
     | (?P<airgram>(?<=\s)A-\s?(?P<a>\d{{1,5}}))
     | (?P<number>(?:\#\s?)?\d{{1,8}}(?!\d))
-    | (?P<and>(?:AND|&)(?![A-Z]))
+    | (?P<and>(?:AND|THRU|THROUGH|&)(?![A-Z]))
     | (?P<sep>[,/;+])
     | (?P<word>[^\W\d_]+(?:[.'\u2019-]{{1,2}}[^\W\d_]+)*\.?'?)
     | (?P<other>[^\s\w]|\w)
@@ -141,6 +141,9 @@ class Walk:
 
     def _word(self, token: _Token) -> None:
         upper = token.text.upper().strip(".'")
+        if upper == "OF" and self.buffer and self.buffer[-1].text.upper() == "PORT":
+            self.buffer.append(token)
+            return
         if upper in STOP_WORDS:
             if upper in _DATING:
                 self.dating = True

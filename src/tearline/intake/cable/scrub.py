@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tearline.intake.cable.fields import label_of
 from tearline.intake.cable.lines import GLUE
 from tearline.intake.cable.stations import canonical, known_suffix
 from tearline.model.alert import Span
@@ -32,6 +33,8 @@ _WORD = (
     r"|U N C L A S(?: S I F I E D)?|LIMITED OFFICIAL USE)"
 )
 _BANNER_WORD = re.compile(_WORD + r"\Z")
+_GLUED_BANNER = re.compile(r"(?<=[A-Za-z])" + _WORD + r"\s{0,4}\Z")
+_BLANKS_BEFORE_LETTER = re.compile(r"\s{1,8}(?=[A-Za-z])")
 _STAMP = re.compile(
     r"(?:RELEASED IN (?:FULL|PART).{0,40}"
     r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text"
@@ -81,7 +84,7 @@ def scrub(text: str, origin: str | None = None) -> Scrubbed:
     clean = _SPACE_ENTITY.sub(lambda found: " " * len(found.group()), clean)
     clean = clean.replace("\\\n", " \n")
     spans = _pages(clean) + _sections(clean, origin) + _repeated_headers(clean)
-    spans = _merged(spans)
+    spans = _merged([_widened(clean, span) for span in _merged(spans)])
     clean = _blank(clean, spans)
     worn = _worn_lines(clean, spans)
     clean = _blank(clean, worn)
@@ -187,6 +190,20 @@ def _beside(text: str, artefacts: list[Span]) -> set[int]:
     return starts
 
 
+def _widened(text: str, span: Span) -> Span:
+    """The artefact with a banner word that is glued to the text before it, and, where it cut a word in two, the
+    blanks up to the rest of that word; not up to the label of a field."""
+    start, end = span
+    word = _GLUED_BANNER.search(text, max(0, start - 60), start)
+    if word:
+        start = word.start()
+    if text[start - 1 : start].isalpha():
+        rest = _BLANKS_BEFORE_LETTER.match(text, end)
+        if rest and label_of(text[rest.end() : rest.end() + 80].partition("\n")[0]) is None:
+            end = rest.end()
+    return start, end
+
+
 def _blank(text: str, spans: list[Span]) -> str:
     """``text`` with each span blanked, line ends kept; glue where a word was cut in two."""
     if not spans:
@@ -195,9 +212,11 @@ def _blank(text: str, spans: list[Span]) -> str:
     at = 0
     for start, end in spans:
         cut = text[start:end]
-        inside = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha() and "\n" not in cut
-        filler = GLUE if inside else " "
-        pieces += [text[at:start], "\n".join(filler * len(part) for part in cut.split("\n"))]
+        if text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
+            filler = GLUE * len(cut)
+        else:
+            filler = "\n".join(" " * len(part) for part in cut.split("\n"))
+        pieces += [text[at:start], filler]
         at = end
     pieces.append(text[at:])
     return "".join(pieces)
