@@ -16,8 +16,9 @@ _PASSING = re.compile(
     r"(?:SUGGEST DEP(?:T|ARTMENT)|DEP(?:T|ARTMENT)(?: PLEASE| PLS)? (?:ALSO )?PASS|PLEASE PASS|PASS TO)\b"
 )
 _ENDS = re.compile(
-    r"[-=_*]{3,60}$|(?:BEGIN )?SUMMARY(?: AND [A-Z ]{3,30})?\s?(?:[.:]|$)|(?:\(U\) )?SENSITIVE BUT UNCLASS|THIS (?:IS|MESSAGE|CABLE)\b"
-    r"|ENTIRE TEXT|(?:TREAT|HANDLE|PROTECT) (?:AS|ACCORDINGLY)|NOT FOR (?:INTERNET|PUBLICATION)",
+    r"[-=_*]{3,60}$|(?:BEGIN )?SUMMARY(?: AND [A-Z ]{3,30})?\s?(?:[.:]|$)|(?:\(U\) )?SENSITIVE BUT UNCLASS"
+    r"|THIS (?:IS|MESSAGE|CABLE)\b|ENTIRE TEXT"
+    r"|(?:TREAT|HANDLE|PROTECT) (?:AS|ACCORDINGLY)|NOT FOR (?:INTERNET|PUBLICATION)",
     re.I,
 )
 _RULE = re.compile(r"[-=_*]{3,}$")

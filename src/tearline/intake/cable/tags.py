@@ -26,7 +26,8 @@ def parse_tags(content: str) -> list[str]:
     """The codes in the order of the line, each once; a person's tag with the name: ``OVIP (LAST, FIRST)``.
 
     Codes that a cut-out page stamp glued together are parted (G3), a code that a blank broke in two is joined
-    and a zero for the letter O is mended (G26); unknown codes are kept, since the table does not hold every code that was ever in use.
+    and a zero for the letter O is mended (G26); unknown codes are kept, since the table does not hold every code
+    that was ever in use.
     """
     result: list[str] = []
     for found in _TOKEN.finditer(words(content).upper()):
