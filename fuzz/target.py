@@ -1,0 +1,31 @@
+"""The fuzzing target: libFuzzer's choice of bytes against ``fuzz/invariants.py``; started by ``tools/fuzz``.
+
+    python fuzz/target.py message|fields [libFuzzer's options] CORPUS
+"""
+
+from __future__ import annotations
+
+import sys
+
+import atheris
+
+with atheris.instrument_imports(include=["tearline.intake", "tearline.model"]):
+    from invariants import check_fields, check_message
+
+
+def message(data: bytes) -> None:
+    check_message(data)
+
+
+def fields(data: bytes) -> None:
+    check_fields(data.decode("utf-8", "replace"))
+
+
+def main() -> None:
+    target = {"message": message, "fields": fields}[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, target)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
