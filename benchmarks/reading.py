@@ -23,13 +23,37 @@ from unittest.mock import patch
 
 from tearline.intake.message import read, to_json
 
-_POSTS = "OSLO ANKARA VIENNA TALLINN LIMA HANOI RABAT QUITO".split()
-_LEFT = "Halvorsby Quillmark Tessaroni Brandolfi Ostrevik Kavirtab Lindemoor Varnessa Ulmgard Peregny".split()
-_RIGHT = "Pumpefabrikk AS|Sensoren B.V.|Dis Ticaret Ltd. Sti.|Strumenti S.r.l.|Werkzeuge GmbH|Trading FZE".split("|")
-_ITEMS = (
-    "pressure transducers|flow-forming machines|vacuum pumps|carbon fibre|ball valves|rotary tables|mass spectrometers"
-).split("|")
-_COUNTRIES = "Norway Turkey Austria Estonia Peru Vietnam Morocco Ecuador".split()
+_POSTS = ["OSLO", "ANKARA", "VIENNA", "TALLINN", "LIMA", "HANOI", "RABAT", "QUITO"]
+_LEFT = [
+    "Halvorsby",
+    "Quillmark",
+    "Tessaroni",
+    "Brandolfi",
+    "Ostrevik",
+    "Kavirtab",
+    "Lindemoor",
+    "Varnessa",
+    "Ulmgard",
+    "Peregny",
+]
+_RIGHT = [
+    "Pumpefabrikk AS",
+    "Sensoren B.V.",
+    "Dis Ticaret Ltd. Sti.",
+    "Strumenti S.r.l.",
+    "Werkzeuge GmbH",
+    "Trading FZE",
+]
+_ITEMS = [
+    "pressure transducers",
+    "flow-forming machines",
+    "vacuum pumps",
+    "carbon fibre",
+    "ball valves",
+    "rotary tables",
+    "mass spectrometers",
+]
+_COUNTRIES = ["Norway", "Turkey", "Austria", "Estonia", "Peru", "Vietnam", "Morocco", "Ecuador"]
 _PROSE = (
     "We value the cooperation of our partners in these matters and look forward to further exchanges with them.",
     "The item is potentially controlled under Category II of the Missile Technology Control Regime Annex.",
@@ -91,15 +115,19 @@ def cables(count: int, seed: int = 7) -> Iterator[bytes]:
 def cable(number: int, chance: random.Random) -> str:
     """A demarche of about 3 KB: header, stamps of pages, marked paragraphs, talking points, signature."""
     post = chance.choice(_POSTS)
-    day, month, year = chance.randint(1, 28), chance.choice("JAN FEB MAR APR MAY JUN".split()), chance.randint(3, 10)
+    day, month, year = (
+        chance.randint(1, 28),
+        chance.choice(["JAN", "FEB", "MAR", "APR", "MAY", "JUN"]),
+        chance.randint(3, 10),
+    )
     serial = 10_000 + number
     buyer = f"{chance.choice(_LEFT)} {chance.choice(_RIGHT)}"
     seller = f"{chance.choice(_LEFT)} {chance.choice(_RIGHT)}"
     item, country = chance.choice(_ITEMS), chance.choice(_COUNTRIES)
     model = f"{chance.choice('ABCDEFGH')}{chance.choice('KLMNP')}-{chance.randint(100, 999)}"
     head = (
-        f"{year:02d}STATE{serial:06d}\n\nVZCZCXRO{serial % 10_000:04d}\nPP RUEHXX\nDE RUEHC #{serial % 10_000:04d} 0751305\n"
-        f"ZNY SSSSS ZZH\nP {day:02d}1305Z {month} {year:02d}\nFM SECSTATE WASHDC\n"
+        f"{year:02d}STATE{serial:06d}\n\nVZCZCXRO{serial % 10_000:04d}\nPP RUEHXX\n"
+        f"DE RUEHC #{serial % 10_000:04d} 0751305\nZNY SSSSS ZZH\nP {day:02d}1305Z {month} {year:02d}\nFM SECSTATE WASHDC\n"
         f"TO RUEHXX/AMEMBASSY {post} PRIORITY {chance.randint(1, 9999):04d}\n"
         f"INFO RUEHZZ/MISSILE TECHNOLOGY CONTROL REGIME COLLECTIVE PRIORITY\n"
         f"S E C R E T SECTION 01 OF 02 STATE {serial:06d}\n\nSIPDIS\n\n"
@@ -116,7 +144,7 @@ def cable(number: int, chance: random.Random) -> str:
         f"(S) Action request: {wrapped(chance, 2)}",
         f"(S) Begin talking points:\n\n(S//REL TO USA, NOR)\n\n-- We would like to share the following with you.\n\n"
         f"-- A firm named {seller} has been asked for {item}.\n\n-- {wrapped(chance, 2)}\n\n"
-        f"-- We ask that any sale be scrutinised.\n(NOTE: If asked, {wrapped(chance, 1)} END NOTE)\n\nEnd talking points.",
+        f"-- We ask that any sale be scrutinised.\n(NOTE: {wrapped(chance, 1)} END NOTE)\n\nEnd talking points.",
         f"(U) {wrapped(chance, 2)}",
     ]
     pages = [f"{place}. {fold(text)}\n\n" for place, text in enumerate(paragraphs, 1)]

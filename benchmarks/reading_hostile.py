@@ -253,7 +253,7 @@ def main() -> None:
 
 
 def hostile(size: int) -> list[tuple[str, str]]:
-    """Every kind with its name: B in the body of a cable, F in a field of its header, N nested, P with nothing around."""
+    """Every kind with its name: B in the body of a cable, F in a field of its header, N nested, P alone."""
     kinds: list[tuple[str, str]] = []
     for piece in PIECES:
         run = filled(piece, size)

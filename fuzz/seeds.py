@@ -1,6 +1,6 @@
 """Writes the seeds into a folder: alerts of examples/, messages of tests/, and the field cases one by one.
 
-    python fuzz/seeds.py FOLDER     makes FOLDER/message and FOLDER/fields
+python fuzz/seeds.py FOLDER     makes FOLDER/message and FOLDER/fields
 """
 
 from __future__ import annotations

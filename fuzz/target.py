@@ -1,6 +1,6 @@
 """The fuzzing target: libFuzzer's choice of bytes against ``fuzz/invariants.py``; started by ``tools/fuzz``.
 
-    python fuzz/target.py message|fields [libFuzzer's options] CORPUS
+python fuzz/target.py message|fields [libFuzzer's options] CORPUS
 """
 
 from __future__ import annotations
