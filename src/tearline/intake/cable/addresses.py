@@ -8,7 +8,7 @@ from typing import Any
 from tearline.intake.cable.fields import distance
 from tearline.intake.cable.lines import mended_figures, words
 
-_ROUTING = re.compile(r"(?:[A-Z]{4,8}|ZEN)\s?/\s?(?=[A-Z])")
+_ROUTING = re.compile(r"(?:R[A-Z]{3,8}|ZEN)\s?/\s?(?=[A-Z])")
 _ROUTING_ALONE = re.compile(r"(?:R[UH][A-Z]{3,6}|ZEN)\s{1,3}(?=[A-Z])")
 _NUMBER = re.compile(r"\s(\d{1,6})$")
 _INVERTED = re.compile(r"([A-Z][A-Z .'-]{1,40}), ?(AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|AIT|SECSTATE)$")
@@ -42,6 +42,9 @@ def addressee(line: str) -> dict[str, Any] | None:
     name, precedence = _cut_precedence(text)
     if number is not None and precedence is None and len(number) < 3 and not _POST.match(name):
         name, number = f"{name} {number}", None
+    figures = _NUMBER.search(name[-8:]) if number is None and precedence is not None else None
+    if figures:
+        number, name = figures.group(1), name[: -len(figures.group())].rstrip(" ,-")
     inverted = _INVERTED.match(name) if len(name) < 80 else None
     if inverted:
         name = f"{inverted.group(2)} {inverted.group(1)}"
@@ -96,7 +99,9 @@ def _cut_precedence(text: str) -> tuple[str, str | None]:
     found = precedence_of(last)
     if found is None:
         return text, None
+    if found == "IMMEDIATE" and last.upper().startswith("NIACT"):
+        return head.rstrip(" ,-"), "NIACT IMMEDIATE"
     before, _, previous = head.rpartition(" ")
-    if before and previous.upper().strip(",") == "NIACT":
+    if before and distance(previous.upper().strip(","), "NIACT") <= 1:
         return before.rstrip(" ,"), f"NIACT {found}"
-    return head.rstrip(" ,"), found
+    return head.rstrip(" ,-"), found

@@ -47,7 +47,7 @@ _CAPTION = re.compile(
     r"|EYES ONLY|HANDLE AS NODIS)"
 )
 _CAPTION_LINE = re.compile(rf"[\s,;/()*.-]*(?:{_CAPTION.pattern}[\s,;/()*.-]*)+$")
-_GLUED = re.compile(r"(?:PRIORITY|ROUTINE|IMMEDIATE|FLASH|COLLECTIVE)\Z")
+_GLUED = re.compile(r"(?:PRIORITY|ROUTINE|IMMEDIATE|FLASH|COLLECTIVE|\d)\Z")
 _NOFORN = re.compile(r"NO ?FORN|\bNF\b")
 
 
@@ -72,11 +72,9 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
         serial = int(tail["serial"])
         if mrn is not None and serial != mrn["number"]:
             continue
-        if mrn is None and not _starts_line(text, found.start()) and not _glued(text, found.start()):
-            continue
         between = _SECTION.sub(" ", f" {tail['between']} ").split()
         count = _station_words(between, mrn["station"] if mrn else None)
-        if not count:
+        if not count or (mrn is None and not _stands_free(text, found, between, tail["serial"])):
             continue
         marks = " ".join(between[:-count])
         raw = words(f"{found.group()}{'' if marks.startswith('/') else ' '}{marks}")
@@ -179,9 +177,13 @@ def _station_words(between: list[str], station: str | None) -> int:
     return known_suffix(between) or (len(between) if plain and len(between) < 5 else 0)
 
 
-def _glued(text: str, at: int) -> bool:
-    """Whether a lost line end glued the banner to an addressee (G10)."""
-    return bool(_GLUED.search(text, max(0, at - 12), at))
+def _stands_free(text: str, found: re.Match[str], between: list[str], serial: str) -> bool:
+    """Whether the word opens a line, or a lost line end glued it to an addressee (G10): behind a precedence or a
+    number, or unmistakably, with its letters spaced out or before a post and a long serial."""
+    at = found.start()
+    if _starts_line(text, at) or _GLUED.search(text, max(0, at - 12), at):
+        return True
+    return bool(known_suffix(between)) and (" " in found.group()[:2] or len(serial) > 3)
 
 
 def _starts_line(text: str, at: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tearline.intake.cable.fields import misspelt_label
 from tearline.intake.cable.lines import words
 from tearline.intake.cable.stations import known_suffix
 from tearline.intake.cable.titles import BUREAUS, HEADS, TITLE_WORDS
@@ -18,20 +19,21 @@ _PORTION = re.compile(r"\((?:U|C|S|SBU|TS|[CS]//?NF)\)\s?")
 _TURNED = re.compile(r"\bCLASSIFIED\sBY\b\s?:?", re.I)
 _REASON_WORD = re.compile(r"\b(?:RE?A?SI?O?NS?|RSNS?)\b\s?(?:\(S\))?[:;.,]?|\b[Rr]easonss?:", re.I)
 _SECTION = re.compile(
-    r"(?<![\d.])1\s?[.,]\s?([3-6])(?!\d)|(?<![\d.])1([45])(?=\s?\()|(?<=REASON )1([45])\b|(?<=REASONS )1([45])\b", re.I
+    r"(?<![\w.])[1lI]\s?[.,]\s?([3-6])(?!\d)|(?<![\d.])1([45])(?=\s?\()|(?<=REASON )1([45])\b|(?<=REASONS )1([45])\b",
+    re.I,
 )
 _CUT = re.compile(
     r"[\s,.;:(\[/\u2013\u2014-]{0,12}(?:\b(?:FOR|BASED ON|DUE TO)\s(?:THE\s)?(?:FOLLOWING\s)?|\bAND\s)?(?:"
     r"\b(?:REASONS?|RSNS?|REASION|RESONS?|REASOSN|RASONS?|REASN|REAONS?)\b"
     r"|\b(?:PER|UNDER(?! SECRETAR)|PURSUANT TO|IN ACCORDANCE WITH|IAW|BY AUTHORITY OF)\b"
     r"|\bE\.?\s?[O0]\.?\s?1[123]\d{3}|\bEXECUTIVE ORDER\b|\bSECTIONS?\s1[.,]|\bSEC\.?\s1\."
-    r"|\bPARA(?:GRAPH)?S?\s1\.|(?<![\d.])1\s?[.,]\s?[3-6](?!\d)"
+    r"|\bPARA(?:GRAPH)?S?\s1\.|(?<![\w.])[1lI]\s?[.,]\s?[3-6](?!\d)"
     r"|\bDECLASSIFY\b|\bDECL\b|\bDERIVED\b)",
     re.I,
 )
 _LETTER = re.compile(
-    r"\s{0,9}(?:(?P<join>AND|OR|&|PLUS)\b|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>[A-H])(?![A-Z0-9])"
-    r"|(?P<to>[-\u2013]|THROUGH\b|THRU\b)|(?P<aside>\([^()]{0,60}[A-Z]{4}[^()]{0,60}\))|(?P<punct>[()\[\],./;:+]))",
+    r"\s{0,9}(?:(?P<join>AND|ADN|AMD|ANF|NAD|OR|&|PLUS)\b|(?P<worn>9(?=[A-H]\)))|(?P<amp>&)|(?P<glued>\([A-H]{2,4}\))|(?P<letter>(?!E\.\s?[O0]\b)[A-H])(?:0(?![A-Z0-9]))?(?![A-Z0-9])"
+    r"|(?P<to>[-\u2013]|THROUGH\b|THRU\b)|(?P<aside>\([^()]{0,60}[A-Z]{4}[^()]{0,60}\))|(?P<punct>[()\[\]{}<>,./;:+]))",
     re.I,
 )
 
@@ -57,7 +59,7 @@ _SUFFIXES = frozenset(("JR", "JR.", "SR", "SR.", "II", "III", "IV"))
 _ABBREVIATED = re.compile(r"(?:\b(?:JR|SR|A\.I|AMB)|\b[A-Z])$", re.I)
 _HONORIFICS = frozenset(("DR", "MR", "MRS", "MS", "HON"))
 _COMPOUND = re.compile(
-    r"(?:A/|DEP)?(?:POL|ECON|CON|MIL|MGMT|ADMIN|EMB|REF|ENV|SCI|LAB|P/?E)[A-Z/-]{0,12}(?:OFF|COUNS?|CHIEF|OFFICER|COUNSELOR)S?\Z"
+    r"(?:[AD]/|DEP)?(?:POL|ECON|CON|MIL|MGMT|ADMIN|EMB|REF|ENV|SCI|LAB|P/?E)[A-Z/-]{0,12}(?:OFF|COUNS?|CHIEF|OFFICER|COUNSELOR)S?\Z"
 )
 _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['.\u2019-])*$")
 
@@ -68,8 +70,8 @@ def parse_classified_by(content: str) -> dict[str, Any] | None:
     Reasons are written ``1.4(b)``, whatever punctuation the line has. None where ``content`` is empty.
     """
     text = words(content)
-    while label := _LABEL.match(text) or _PORTION.match(text):
-        text = text[label.end() :]
+    while end := _label_end(text):
+        text = text[end:]
     if not any(char.isalnum() for char in text):
         return None
     cut = _CUT.search(text)
@@ -82,6 +84,12 @@ def parse_classified_by(content: str) -> dict[str, Any] | None:
         who += "."
     name, title, office = _who(who)
     return {"name": name, "title": title, "office": office, "reasons": read_reasons(text[cut.start() :] if cut else "")}
+
+
+def _label_end(text: str) -> int:
+    """Where a label, or the portion mark behind it, ends at the beginning of ``text``; 0 where there is none."""
+    label = _LABEL.match(text) or _PORTION.match(text)
+    return label.end() if label else misspelt_label(text)
 
 
 def read_reasons(text: str) -> list[str]:
@@ -207,11 +215,21 @@ def _title_end(tokens: list[str], functions: list[int]) -> int:
 def _place_end(tokens: list[str], index: int) -> int:
     """The end of a title that goes on with a place: ``Ambassador to Norway JANE DOE`` takes one word."""
     rest = tokens[index + 1 :]
+    if tokens[index].upper() in ("OF", "FOR") and len(rest) > 3:
+        return len(tokens) - 1 - _name_length(rest)
     if len(rest) <= 2:
         return len(tokens) - 1 if rest else index - 1
     if rest[0].upper() == "THE":
         return index + 2
     return index + 1
+
+
+def _name_length(tokens: list[str]) -> int:
+    """How many of the last tokens are likely a name: two, and what stands between them of initials and particles."""
+    count = 2
+    while count < len(tokens) - 1 and (len(tokens[1 - count].strip(".")) == 1 or tokens[1 - count].islower()):
+        count += 1
+    return count
 
 
 def _office_end(tokens: list[str]) -> int:

@@ -60,6 +60,7 @@ _INSIDE_ADDRESS = re.compile(
 )
 _GLUED = re.compile(r"(?P<tags>TAGS\s{0,3}[:;])|(?P<subject>SUBJ(?:ECT)?\s{0,3}[:;])")
 _FUZZY = re.compile(r"\s{0,60}([A-Za-z]{2,10})\s{0,3}[:;]")
+_SOMETHING_BY = re.compile(r"\s{0,60}(?:\([A-Z/]{1,8}\)\s{0,5})?([CK][A-Z]{7,11})\s{0,3}BYE?\b\s?[:;.,-]?\s?", re.I)
 _DTG_LINE = re.compile(r"\s{0,60}(?:[ZOPRY]{1,2}\s{1,5}){0,2}\d{6}Z?\s{0,5}[A-Z]{3,9}\.?\s{0,5}(?:\d{4}|\d\d)\b")
 _BODY = re.compile(
     r"\s{0,60}(?:\u00b6\s{0,5}\d{1,3}\s?[.)]|1\s?[.)](?=\s|\(|$)|1\s{1,3}\([A-Z/]{1,8}\)\s|\([A-Z/]{1,8}\)\s{1,5}1\s?[.)]\s)"
@@ -139,6 +140,12 @@ def distance(left: str, right: str) -> int:
     return row[-1]
 
 
+def misspelt_label(text: str) -> int:
+    """Where a ``Classified By`` with up to two wrong letters ends at the beginning of ``text``; else 0."""
+    found = _SOMETHING_BY.match(text)
+    return found.end() if found and distance(found.group(1).upper(), "CLASSIFIED") <= 2 else 0
+
+
 def label_of(line: str) -> tuple[str, int] | None:
     """The field that ``line`` opens and the offset of its content; None where it opens none."""
     head = line[:200]
@@ -147,6 +154,9 @@ def label_of(line: str) -> tuple[str, int] | None:
         return found.lastgroup, found.end()
     if _DTG_LINE.match(head):
         return "dtg", 0
+    end = misspelt_label(head)
+    if end:
+        return "classified_by", end
     found = _FUZZY.match(head)
     if found:
         word = found.group(1).upper()

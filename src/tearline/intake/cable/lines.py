@@ -10,6 +10,7 @@ GLUE = "\x1f"
 """Stands where an artefact was cut out of the middle of a word (G1); white space to a pattern, nothing in a value."""
 
 _FIGURE_WITH_O = re.compile(r"(?<![A-Za-z0-9])(?<!E\.)O{0,4}\d[O\d]{0,8}(?![A-Za-z0-9])")
+_WORD_WITH_ZERO = re.compile(r"(?<![A-Z0-9])(?=0?[A-Z])(?=[A-Z]{0,20}0)[A-Z0]{3,20}(?![A-Z0-9])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
 
 
@@ -36,8 +37,10 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
 
 
 def mended_figures(text: str) -> str:
-    """``text`` with the letter O that was typed for a zero in a figure made one (G26): ``O6 STATE 17O334``."""
-    return _FIGURE_WITH_O.sub(lambda found: found.group().replace("O", "0"), text) if "O" in text else text
+    """``text`` with a letter O in a figure made a zero, and a zero in a word an O (G26): ``O6 0SLO 17O334``."""
+    if "O" in text:
+        text = _FIGURE_WITH_O.sub(lambda found: found.group().replace("O", "0"), text)
+    return _WORD_WITH_ZERO.sub(lambda found: found.group().replace("0", "O"), text) if "0" in text else text
 
 
 def words(text: str) -> str:

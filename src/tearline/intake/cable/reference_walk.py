@@ -130,6 +130,8 @@ class Walk:
             self.buffer = []
 
     def _separate(self, token: _Token) -> None:
+        if token.text == "/" and self.text[token.end : token.end + 1].isdigit() and self._station() is not None:
+            return
         if self.buffer or self.dating:
             self.inherits = False
         self.buffer, self.separated, self.dating = [], True, False
@@ -202,10 +204,16 @@ class Walk:
 
     def _is_slash_year(self, token: _Token, digits: str) -> bool:
         """``STATE 118804/05``: two figures after a long number are its year, not number 5."""
-        if not (self.inherits and self.cables and len(digits) == 2 and self.text[: token.start].rstrip().endswith("/")):
+        if not (self.inherits and self.cables and len(digits) in (2, 4)):
             return False
         year = full_year(digits)
-        return self.cables[-1].number > 999 and (self.year is None or self.year - 20 <= year <= self.year)
+        telling = self.cables[-1].number > 999 or digits[0] == "0" or len(digits) == 4
+        return (
+            telling
+            and plausible_year(year)
+            and self.text[: token.start].rstrip().endswith("/")
+            and (self.year is None or self.year - 20 <= year <= self.year)
+        )
 
     def _emit(self, token: _Token, number: int) -> None:
         """A cable, if a station stands before the number or is inherited."""
@@ -238,6 +246,8 @@ class Walk:
     def _station(self) -> int | None:
         """The index in the buffer at which the station begins; None where the words are no station."""
         names = [word.text for word in self.buffer]
+        if not names:
+            return None
         count = known_suffix(names)
         if count:
             exact = count == len(names) or known(" ".join(names))

@@ -37,6 +37,7 @@ _KINDS = (
     ),
 )
 _MARKERS = [(kind, re.compile(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", re.I)) for kind, pattern in _KINDS]
+_BODY = re.compile(r"\s\u00b6?1\s?\.\s{0,5}\((?:U|C|S|SBU|TS|[CS]//?NF)\)\s")
 _NUMBER_ALONE = re.compile(r"\d{2,7}(?:\s?\(NOTAL\))?[.,;]?\Z")
 _NOTHING = re.compile(r"(?:NONE|N/?A|NIL|NO REFS?|NOTAL|NULL)?\W*$", re.I)
 
@@ -69,7 +70,7 @@ def _with_station(entry: _Entry, before: list[dict[str, Any]]) -> _Entry:
 
 def _entries(content: str) -> list[_Entry]:
     """Step 1: the content at its bullets, which must come in their order: A, B, C or 1, 2, 3."""
-    text = mended_figures(content.replace("\u00b6", " ").replace(GLUE, ""))
+    text = mended_figures(_BODY.split(content, maxsplit=1)[0].replace("\u00b6", " ").replace(GLUE, ""))
     cuts: list[tuple[int, int, str]] = []
     expected = ""
     position = 0
@@ -105,6 +106,13 @@ def _next_bullet(text: str, position: int, expected: str) -> tuple[int, int, str
     """The next bullet from ``position``: the expected one anywhere, a later one where it opens a line."""
     for found in _BULLET.finditer(text, position):
         mark = found["mark"].upper()
+        if (
+            mark in "CSU"
+            and found["close"] == ")"
+            and found.group()[0] == "("
+            and not text[position : found.start()].strip()
+        ):
+            continue  # a portion mark before the first reference or behind a bullet
         opens = _opens_line(text, found.start())
         if not expected:
             fits = mark in ("A", "1") or (opens and mark.isalpha() and found["close"] != "." and mark <= "E")

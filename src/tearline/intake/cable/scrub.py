@@ -34,7 +34,8 @@ _WORD = (
 )
 _BANNER_WORD = re.compile(_WORD + r"\Z")
 _GLUED_BANNER = re.compile(r"(?<=[A-Za-z])" + _WORD + r"\s{0,4}\Z")
-_BLANKS_BEFORE_LETTER = re.compile(r"\s{1,8}(?=[A-Za-z])")
+_WHOLE_WORD = re.compile(r"(?:PRIORITY|IMMEDIATE|ROUTINE|FLASH|COLLECTIVE)\Z")
+_BLANKS_BEFORE_LETTER = re.compile(r"\s{1,8}(?=[A-Za-z])(?!AMEMB|AMCON|USMISSION|SECSTATE|SECDEF|R[UH][A-Z]{3,6}/)")
 _STAMP = re.compile(
     r"(?:RELEASED IN (?:FULL|PART).{0,40}"
     r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text"
@@ -198,7 +199,9 @@ def _widened(text: str, span: Span) -> Span:
     if word:
         start = word.start()
     if text[start - 1 : start].isalpha():
-        rest = _BLANKS_BEFORE_LETTER.match(text, end)
+        rest = (
+            _BLANKS_BEFORE_LETTER.match(text, end) if not _WHOLE_WORD.search(text, max(0, start - 12), start) else None
+        )
         if rest and label_of(text[rest.end() : rest.end() + 80].partition("\n")[0]) is None:
             end = rest.end()
     return start, end
