@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 
 from tearline.intake.cable.lines import words
-from tearline.intake.cable.tag_table import TAGS
-from tearline.model.country import by_tag
+from tearline.intake.cable.tag_table import known
 
 _TOKEN = re.compile(r"\((?P<name>[^()]{1,100})\)?|(?P<code>[A-Z0-9][A-Z0-9&]*(?:-[A-Z0-9]+)*)|(?P<other>\S)")
 _NOT_TAGS = frozenset(("AND", "NA", "N", "A", "NONE", "TAGS", "TAG", "OF", "THE"))
 _LONGEST = 24
-_DATES = (date(1985, 1, 1), date(2010, 1, 1), date(2020, 1, 1))
-
-
-@cache
-def known(code: str) -> bool:
-    """Whether ``code`` is a tag of the table or a country's, under the codes of any of their vintages."""
-    return code in TAGS or (len(code) == 2 and any(by_tag(code, day) is not None for day in _DATES))
 
 
 def parse_tags(content: str) -> list[str]:
