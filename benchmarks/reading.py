@@ -127,7 +127,8 @@ def cable(number: int, chance: random.Random) -> str:
     model = f"{chance.choice('ABCDEFGH')}{chance.choice('KLMNP')}-{chance.randint(100, 999)}"
     head = (
         f"{year:02d}STATE{serial:06d}\n\nVZCZCXRO{serial % 10_000:04d}\nPP RUEHXX\n"
-        f"DE RUEHC #{serial % 10_000:04d} 0751305\nZNY SSSSS ZZH\nP {day:02d}1305Z {month} {year:02d}\nFM SECSTATE WASHDC\n"
+        f"DE RUEHC #{serial % 10_000:04d} 0751305\nZNY SSSSS ZZH\n"
+        f"P {day:02d}1305Z {month} {year:02d}\nFM SECSTATE WASHDC\n"
         f"TO RUEHXX/AMEMBASSY {post} PRIORITY {chance.randint(1, 9999):04d}\n"
         f"INFO RUEHZZ/MISSILE TECHNOLOGY CONTROL REGIME COLLECTIVE PRIORITY\n"
         f"S E C R E T SECTION 01 OF 02 STATE {serial:06d}\n\nSIPDIS\n\n"

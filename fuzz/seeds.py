@@ -1,6 +1,6 @@
 """Writes the seeds into a folder: alerts of examples/, messages of tests/, and the field cases one by one.
 
-python fuzz/seeds.py FOLDER     makes FOLDER/message and FOLDER/fields
+python fuzz/seeds.py FOLDER     makes FOLDER/message, FOLDER/reading and FOLDER/fields
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ LARGEST = 20_000
 
 def main() -> None:
     folder = Path(sys.argv[1])
-    for kind, seeds in (("message", messages()), ("fields", fields())):
+    for kind, seeds in (("message", messages()), ("reading", messages()), ("fields", fields())):
         target = folder / kind
         target.mkdir(parents=True, exist_ok=True)
         for seed in seeds:

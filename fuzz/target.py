@@ -6,6 +6,7 @@ python fuzz/target.py message|fields [libFuzzer's options] CORPUS
 from __future__ import annotations
 
 import sys
+from unittest.mock import patch
 
 import atheris
 
@@ -17,12 +18,17 @@ def message(data: bytes) -> None:
     check_message(data)
 
 
+def reading(data: bytes) -> None:
+    with patch("tearline.intake.message.extract", return_value=()):
+        check_message(data)
+
+
 def fields(data: bytes) -> None:
     check_fields(data.decode("utf-8", "replace"))
 
 
 def main() -> None:
-    target = {"message": message, "fields": fields}[sys.argv.pop(1)]
+    target = {"message": message, "reading": reading, "fields": fields}[sys.argv.pop(1)]
     atheris.Setup(sys.argv, target)
     atheris.Fuzz()
 
