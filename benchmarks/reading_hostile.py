@@ -247,9 +247,10 @@ def main() -> None:
         with patch("tearline.intake.message.extract", return_value=()):
             whole = [(timed(read_whole, text), name) for name, text in kinds]
     report(f"tearline.read{'' if chosen.with_attempt else ', attempts left out'}", chosen.size, whole)
-    fields = [(timed(verb, text), f"{verb.__name__}({name})") for name, text in kinds for verb in VERBS if "F " in name]
+    small = [one for one in hostile(chosen.size // 10) if chosen.only in one[0] and one[0].startswith("F")]
+    fields = [(timed(verb, text), f"{verb.__name__}({name})") for name, text in small for verb in VERBS]
     if fields:
-        report("verbs for one field", chosen.size, fields)
+        report("verbs for one field", chosen.size // 10, fields)
 
 
 def hostile(size: int) -> list[tuple[str, str]]:

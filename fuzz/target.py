@@ -1,6 +1,8 @@
 """The fuzzing target: libFuzzer's choice of bytes against ``fuzz/invariants.py``; started by ``tools/fuzz``.
 
-python fuzz/target.py message|fields [libFuzzer's options] CORPUS
+python fuzz/target.py message|reading|fields [libFuzzer's options] CORPUS
+
+`message` is what `tearline.read` does, `reading` the same without its search for attempts, which takes most time.
 """
 
 from __future__ import annotations
