@@ -21,17 +21,20 @@ _SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. /]{1,2}[A-Z][A-Z'\u2019]*){0,
 _MIXED_SIGNATURE = re.compile(r"[A-Z][A-Za-z'\u2019-]{2,20}(?: [A-Z][A-Za-z'\u2019-]{1,20}){0,1}$")
 _NOT_SIGNATURE = re.compile(
     r"(?:.*\b(?:END|BEGIN|SUMMARY|COMMENT|NOTE|TEXT|POINTS|DECLASSIFY|MINIMIZE|CONSIDERED|QUOTE|UNQUOTE|UNCLASSIFIED|CLASSIFIED|REGARDS|DELETED|ATTACHMENT"
-    r"|PAPER|CONFIDENTIAL|UNCLAS)\b|(?:TOP )?SECRET$|[A-Z]$)",
+    r"|PAPER|CONFIDENTIAL|UNCLAS|OFFICIAL USE)\b|(?:TOP )?SECRET$|[A-Z]$)",
     re.I,
 )
 _AFTER = re.compile(
     r"(?:MINIMIZE CONSIDERED|\d{1,6}|[-=#*.\s]+|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS"
+    r"|LIMITED OFFICIAL USE"
     r"|Sensitive|<{0,3} ?END(?: OF)? (?:MESSAGE|CABLE|DOCUMENT|TELEGRAM) ?>{0,3})\.?$",
     re.I,
 )
 _LABELLED = re.compile(r"\s{0,40}Signature\s{0,3}:\s{1,40}([A-Z][A-Za-z' -]{1,40}?)\s{0,40}$")
 _MAX_GAP = 20
 _LAST_LINES = 40
+_ATTRIBUTE_LINES = 120
+_TRAILERS = frozenset(("Message Attributes", "<< END OF DOCUMENT >>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +251,7 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
     labelled = _labelled_signature(lines)
     if labelled is not None:
         return labelled
-    index = len(lines) - 1
+    index = _last_of_text(lines)
     while index >= 0:
         word = lines[index].text.strip() if len(lines[index].text) < 400 else "?"
         if word and not _AFTER.match(word) and not is_caption(word):
@@ -268,6 +271,14 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
         start = line.start + len(line.text) - len(line.text.lstrip())
         return word if word.endswith((" JR.", " SR.")) else word.rstrip("."), (start, start + len(word))
     return None, None
+
+
+def _last_of_text(lines: list[Line]) -> int:
+    """The last line before the attributes with which an archive closes a text, else the last line of all."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - _ATTRIBUTE_LINES), -1):
+        if lines[index].text.strip() in _TRAILERS:
+            return index - 1
+    return len(lines) - 1
 
 
 def _labelled_signature(lines: list[Line]) -> tuple[str, Span] | None:

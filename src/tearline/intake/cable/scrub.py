@@ -40,7 +40,7 @@ _STAMP = re.compile(
     r"(?:RELEASED IN (?:FULL|PART).{0,40}"
     r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text"
     r"|-{8,}\d{5,6} +\d{6}Z.{0,20}"
-    r"|NNNN|BT|#\d{0,5})\Z"
+    r"|NNNN?|BT|#\d{0,5})\Z"
 )
 _RELEASED = re.compile(r".{0,80}Declassified/Released US Department of State.{0,80}\Z")
 _STAMPS_BEGIN = frozenset("RU=E-NB#")
