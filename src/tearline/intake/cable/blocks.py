@@ -55,6 +55,7 @@ _BULLET = re.compile(
 _SHORTEST_TRIGGER = 4
 _TRIGGERS = ("(", "[", "//", "REL", "BEGIN", "END", "NOTE", "COMMENT", "SUMMARY")
 _RULE = re.compile(r"[-=_*\s]{3,200}$")
+_RELEASING = ("REL", "/", "NF", "NOFORN", "ONLY")
 _HANDED_OVER = ("non_paper", "talking_points")
 
 
@@ -98,16 +99,15 @@ def read_blocks(
     shouted = text[content : paragraph.span[1]].upper()
     if len(shouted) < _SHORTEST_TRIGGER or not any(word in shouted for word in _TRIGGERS):
         return [], []
-    reader = _Reader(text, paragraph, content, banner, "BEGIN" in shouted, "END" in shouted)
+    reader = _Reader(text, paragraph, content, banner, shouted)
     return reader.run(), reader.diagnostics
 
 
 class _Reader:
-    def __init__(
-        self, text: str, paragraph: Paragraph, content: int, banner: Marking | None, begins: bool, ends: bool
-    ) -> None:
+    def __init__(self, text: str, paragraph: Paragraph, content: int, banner: Marking | None, shouted: str) -> None:
         self.text, self.paragraph, self.banner = text, paragraph, banner
-        self.begins, self.ends = begins, ends
+        self.begins, self.ends = "BEGIN" in shouted, "END" in shouted
+        self.releases = any(word in shouted for word in _RELEASING)
         self.begin, self.end = content, paragraph.span[1]
         self.diagnostics: list[Diagnostic] = []
         self.done: list[_Open] = []
@@ -206,7 +206,7 @@ class _Reader:
         """Read ``text[start:end]``, which belongs to ``owner`` and to no block inside it, into passages."""
         if start >= end or owner.kind not in _HANDED_OVER:
             return
-        if owner.start == owner.inner and owner.scope is None and not _may_mark(self.text[start:end]):
+        if owner.start == owner.inner and owner.scope is None and not self.releases:
             return
         pieces: list[Span] = []
         skip = start

@@ -43,6 +43,7 @@ _STOP_WORDS_TEXT = """
 A AN AS AT BY FOR FROM IN OF ON PER RE SEE THE TO VIA WITH ALSO AND OR NO NOS NR NUMBER NUMBERS REF REFS REFTEL
 REFTELS REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR PREVIOUS BOTH BUT NOT CF SENT FM
 """
+_YEAR_GROUPS = ("y1", "y2", "y3", "y4", "y5", "y6", "y7")
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _NEVER_TEXT = """
 PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O P.L PL
@@ -298,14 +299,13 @@ class Walk:
 
 def _token(found: re.Match[str]) -> _Token:
     kind = found.lastgroup or "other"
-    year = None
-    for name in ("y1", "y2", "y3", "y4", "y5", "y6", "y7"):
-        if found[name]:
-            year = full_year(found[name])
-    if kind == "glued":
-        year = full_year(found.group())
-    if kind == "year" and year is None:
-        year = full_year(found.group().lstrip("'"))
-    if year is not None and not plausible_year(year):
-        year = None
+    year = _year_in(kind, found) if kind in ("date", "dtg", "year", "glued") else None
     return _Token(kind, found.group(), found.start(), found.end(), year)
+
+
+def _year_in(kind: str, found: re.Match[str]) -> int | None:
+    digits = next((found[name] for name in _YEAR_GROUPS if found[name]), None)
+    if digits is None and kind in ("year", "glued"):
+        digits = found.group().lstrip("'")
+    year = full_year(digits) if digits else None
+    return year if year is not None and plausible_year(year) else None
