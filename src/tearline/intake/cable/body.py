@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearline.intake.cable.banner import is_caption
-from tearline.intake.cable.lines import Line, flow, split_lines
+from tearline.intake.cable.lines import Line, each_line, flow, split_lines
 from tearline.intake.cable.marks import Mark, mark_at, skip_blanks, value
 from tearline.model.alert import Span
 from tearline.model.document import Diagnostic, Paragraph
@@ -33,6 +34,7 @@ _AFTER = re.compile(
 _LABELLED = re.compile(r"\s{0,40}Signature\s{0,3}:\s{1,40}([A-Z][A-Za-z' -]{1,40}?)\s{0,40}$")
 _MAX_GAP = 20
 _LAST_LINES = 40
+_TAIL = 20_000
 _ATTRIBUTE_LINES = 120
 _TRAILERS = frozenset(("Message Attributes", "<< END OF DOCUMENT >>"))
 
@@ -67,12 +69,12 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     A paragraph's span runs from its number to its last word. Its marking is its own, or that of a
     ``C - ENTIRE TEXT`` before it; ``contents`` are the offsets at which the words after number and mark begin.
     """
-    lines = split_lines(text, start)
-    signature, span = find_signature(lines)
+    tail = text.rfind("\n", 0, max(start, len(text.rstrip()) - _TAIL)) + 1
+    signature, span = find_signature(split_lines(text, max(start, tail)))
     end = span[0] if span else len(text)
     diagnostics: list[Diagnostic] = []
-    starts = _accepted(list(_candidates(text, lines, end)), diagnostics)
-    chunks = _chunks(lines, starts[0].at if starts else end)
+    starts = _accepted(list(_candidates(text, each_line(text, start), end)), diagnostics)
+    chunks = _chunks(each_line(text, start), starts[0].at if starts else end)
     paragraphs: list[Paragraph] = []
     contents: list[int] = []
     headings: list[Span] = []
@@ -115,11 +117,11 @@ def _paragraph(
 
 def paragraph_starts(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Where each numbered paragraph of a fragment begins, and where its words begin after number and mark."""
-    candidates = list(_candidates(text, split_lines(text, start), len(text)))
+    candidates = list(_candidates(text, each_line(text, start), len(text)))
     return [(one.at, one.content) for one in _accepted(candidates, [])]
 
 
-def _candidates(text: str, lines: list[Line], end: int) -> list[_Start]:
+def _candidates(text: str, lines: Iterable[Line], end: int) -> list[_Start]:
     result: list[_Start] = []
     after_blank = True
     for line in lines:
@@ -186,7 +188,7 @@ def _accepted(candidates: list[_Start], diagnostics: list[Diagnostic]) -> list[_
     return accepted
 
 
-def _chunks(lines: list[Line], end: int) -> list[Span]:
+def _chunks(lines: Iterable[Line], end: int) -> list[Span]:
     """Stretches of lines before ``end`` that blank lines part: paragraphs without a number."""
     result: list[Span] = []
     begin: int | None = None
