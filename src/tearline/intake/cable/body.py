@@ -17,6 +17,7 @@ PILCROW = "\u00b6"
 _NUMBER = re.compile(
     r"\s{0,60}(?P<before>\([A-Z/]{1,12}\)\s{1,5})?(?P<pilcrow>\u00b6)?\s{0,5}(?P<number>\d{1,3})\s?(?P<close>[.)])(?=\s|\(|$|[A-Z])"
 )
+_OPENS_LINE = re.compile(r"^[ \x1f]{0,60}[\u00b6\d(]", re.M)
 _RULE = re.compile(r"\s{0,60}[-=_*\s]{3,200}$")
 _SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. /]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
 _MIXED_SIGNATURE = re.compile(r"[A-Z][A-Za-z'\u2019-]{2,20}(?: [A-Z][A-Za-z'\u2019-]{1,20}){0,1}$")
@@ -73,7 +74,7 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     signature, span = find_signature(split_lines(text, max(start, tail)))
     end = span[0] if span else len(text)
     diagnostics: list[Diagnostic] = []
-    starts = _accepted(list(_candidates(text, each_line(text, start), end)), diagnostics)
+    starts = _accepted(_candidates(text, start, end), diagnostics)
     chunks = _chunks(each_line(text, start), starts[0].at if starts else end)
     paragraphs: list[Paragraph] = []
     contents: list[int] = []
@@ -117,35 +118,30 @@ def _paragraph(
 
 def paragraph_starts(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Where each numbered paragraph of a fragment begins, and where its words begin after number and mark."""
-    candidates = list(_candidates(text, each_line(text, start), len(text)))
-    return [(one.at, one.content) for one in _accepted(candidates, [])]
+    return [(one.at, one.content) for one in _accepted(_candidates(text, start, len(text)), [])]
 
 
-def _candidates(text: str, lines: Iterable[Line], end: int) -> list[_Start]:
+def _candidates(text: str, start: int, end: int) -> list[_Start]:
     result: list[_Start] = []
-    after_blank = True
-    for line in lines:
-        if line.start >= end:
-            break
-        said = line.text.lstrip()
-        if not said:
-            after_blank = True
-            continue
-        first = said[0]
-        found = _NUMBER.match(line.text) if first == PILCROW or first.isdigit() or first == "(" else None
+    for opening in _OPENS_LINE.finditer(text, start, end):
+        begin = opening.start()
+        stop = text.find("\n", begin)
+        line = text[begin : stop if stop >= 0 else len(text)]
+        found = _NUMBER.match(line)
         if found and (found["pilcrow"] or found["close"] == "." or not found["before"]):
-            at = line.start + found.start("pilcrow" if found["pilcrow"] else "number")
+            at = begin + found.start("pilcrow" if found["pilcrow"] else "number")
             if found["before"]:
-                at = line.start + found.start("before")
+                at = begin + found.start("before")
                 mark = mark_at(text, at, numbered=True)
-                content = line.start + found.end()
+                content = begin + found.end()
             else:
-                mark = mark_at(text, line.start + found.end(), numbered=True)
-                content = mark.end if mark else line.start + found.end()
+                mark = mark_at(text, begin + found.end(), numbered=True)
+                content = mark.end if mark else begin + found.end()
+            above = max(start, text.rfind("\n", start, max(start, begin - 1)) + 1)
+            after_blank = not text[above:begin].strip()
             result.append(
                 _Start(at, int(found["number"]), bool(found["pilcrow"]), mark, skip_blanks(text, content), after_blank)
             )
-        after_blank = False
     return result
 
 
