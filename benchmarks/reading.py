@@ -1,6 +1,6 @@
 """How many whole cables of 3 KB one core reads in a second, beside two simpler readers in the same run; and memory.
 
-    python benchmarks/reading.py [--count 400] [--stream 100000]
+    python benchmarks/reading.py [--count 400] [--stream 100000 [--without-attempt]]
 
 Cables are invented on the fly with a fixed seed. The peers do far less: Python's e-mail parser splits header fields
 from a body (on the same cables with `Label: value` lines), and a reader of regular expressions alone takes the
@@ -78,7 +78,12 @@ def main() -> None:
     arguments.add_argument("data", nargs="?", type=Path, help="not used: `make bench` gives it to every benchmark")
     arguments.add_argument("--count", type=int, default=400)
     arguments.add_argument("--stream", type=int, default=0)
+    arguments.add_argument("--without-attempt", action="store_true", help="with --stream: leave attempts out")
     chosen = arguments.parse_args()
+    if chosen.stream and chosen.without_attempt:
+        with patch("tearline.intake.message.extract", return_value=()):
+            stream(chosen.stream)
+        return
     if chosen.stream:
         stream(chosen.stream)
         return

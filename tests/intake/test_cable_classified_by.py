@@ -272,6 +272,15 @@ def test_the_field_is_found_among_others() -> None:
     assert (read_classified_by(text) or {})["name"] == "Jane Doe"
 
 
-@pytest.mark.parametrize("text", ["", "SUBJECT: WHO CLASSIFIED WHAT", "Classified By:"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "SUBJECT: WHO CLASSIFIED WHAT",
+        "Classified By:",
+        "We met Jane Doe.",
+        "1. (U) On May 5, we met the Ambassador.",
+    ],
+)
 def test_where_nobody_is_said_to_have_classified_it_is_none(text: str) -> None:
     assert read_classified_by(text) is None

@@ -269,8 +269,12 @@ def test_addressees_with_precedence_and_number(text: str, to: list[dict[str, Any
     assert read_addressees(text) == {"to": to, "info": info}
 
 
-def test_prose_has_no_addressees() -> None:
-    assert read_addressees("We went to Oslo.") is None
+@pytest.mark.parametrize(
+    "text",
+    ["We went to Oslo.", "1. (C) WE WENT TO OSLO.", "TO BE SURE, THE MINISTER WAS IN OSLO.", "10 STATE", "TO: NONE"],
+)
+def test_prose_has_no_addressees(text: str) -> None:
+    assert read_addressees(text) is None
 
 
 SIGNATURES = [
@@ -293,6 +297,7 @@ SIGNATURES = [
     ("Text of the last paragraph goes on.", None),
     ("1. TEXT IN UPPER CASE THAT ENDS.\n\n2. WE WILL REPORT.", None),
     ("Text.\n\nEND SUMMARY", None),
+    ("FM AMEMBASSY OSLO", None),
     ("", None),
 ]
 

@@ -183,7 +183,13 @@ def test_a_ref_line_that_names_nothing_gives_no_reference(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1. (C) The minister said 12 ships left OSLO in 2008.", "TAGS: PREL, NO\nSUBJECT: OSLO 2012 GAMES"]
+    "text",
+    [
+        "",
+        "1. (C) REF A SAYS THAT STATE 5 IS OLD.",
+        "1. (C) The minister said 12 ships left OSLO in 2008.",
+        "TAGS: PREL, NO\nSUBJECT: OSLO 2012 GAMES",
+    ],
 )
 def test_a_text_without_ref_line_gives_none(text: str) -> None:
     assert read_references(text, YEAR) is None

@@ -48,9 +48,20 @@ def addressee(line: str) -> dict[str, Any] | None:
     inverted = _INVERTED.match(name) if len(name) < 80 else None
     if inverted:
         name = f"{inverted.group(2)} {inverted.group(1)}"
-    if sum(char.isalpha() for char in name) < 2 or _PASSING.match(name):
+    if sum(char.isalpha() for char in name) < 2 or _PASSING.match(name) or _is_prose(line, name):
         return None
     return {"name": name, "precedence": precedence, "number": number}
+
+
+def surely_addressee(line: str) -> bool:
+    """Whether ``line`` needs no label to be an addressee: it begins as a post does, or has a precedence."""
+    one = addressee(line)
+    return one is not None and (one["precedence"] is not None or bool(_POST.match(one["name"])))
+
+
+def _is_prose(line: str, name: str) -> bool:
+    count = name.count(" ") + 1
+    return name in ("NONE", "N/A") or count > 12 or (count > 4 and line.rstrip().endswith("."))
 
 
 def precedence_of(word: str) -> str | None:
