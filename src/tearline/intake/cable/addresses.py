@@ -13,6 +13,7 @@ _ROUTING_ALONE = re.compile(r"(?:R[UH][A-Z]{3,6}|ZEN)\s{1,3}(?=[A-Z])")
 _NUMBER = re.compile(r"\s(\d{1,6})$")
 _INVERTED = re.compile(r"([A-Z][A-Z .'-]{1,40}), ?(AMEMBASSY|AMCONSUL|AMCONGEN|USMISSION|AIT|SECSTATE)$")
 _POST = re.compile(r"SECSTATE|AMEMB|AMCON|US[A-Z]{2,}|AIT ")
+_TWO_LETTERS = re.compile(r"[^\W\d_][\W\d_]{0,40}[^\W\d_]")
 _XMT = re.compile(r"\s(?:XMT|EXCEPT)\s:?")
 _POSTS = re.compile(r"\s?,\s?|\s/\s|\sAND\s|\s(?=AMEMB|AMCON|USMISSION)")
 _CLAUSE = re.compile(
@@ -48,7 +49,7 @@ def addressee(line: str) -> dict[str, Any] | None:
     inverted = _INVERTED.match(name) if len(name) < 80 else None
     if inverted:
         name = f"{inverted.group(2)} {inverted.group(1)}"
-    if sum(char.isalpha() for char in name) < 2 or _PASSING.match(name) or _is_prose(line, name):
+    if not _TWO_LETTERS.search(name) or _PASSING.match(name) or _is_prose(line, name):
         return None
     return {"name": name, "precedence": precedence, "number": number}
 

@@ -17,7 +17,7 @@ PILCROW = "\u00b6"
 _NUMBER = re.compile(
     r"\s{0,60}(?P<before>\([A-Z/]{1,12}\)\s{1,5})?(?P<pilcrow>\u00b6)?\s{0,5}(?P<number>\d{1,3})\s?(?P<close>[.)])(?=\s|\(|$|[A-Z])"
 )
-_OPENS_LINE = re.compile(r"^[ \x1f]{0,60}[\u00b6\d(]", re.M)
+_OPENS_LINE = re.compile(r"\n[ \x1f]{0,60}[\u00b6\d(]")
 _RULE = re.compile(r"\s{0,60}[-=_*\s]{3,200}$")
 _SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. /]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
 _MIXED_SIGNATURE = re.compile(r"[A-Z][A-Za-z'\u2019-]{2,20}(?: [A-Z][A-Za-z'\u2019-]{1,20}){0,1}$")
@@ -123,8 +123,8 @@ def paragraph_starts(text: str, start: int = 0) -> list[tuple[int, int]]:
 
 def _candidates(text: str, start: int, end: int) -> list[_Start]:
     result: list[_Start] = []
-    for opening in _OPENS_LINE.finditer(text, start, end):
-        begin = opening.start()
+    begins = [start, *(opening.start() + 1 for opening in _OPENS_LINE.finditer(text, start, end))]
+    for begin in begins:
         stop = text.find("\n", begin)
         line = text[begin : stop if stop >= 0 else len(text)]
         found = _NUMBER.match(line)

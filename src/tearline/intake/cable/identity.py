@@ -22,6 +22,7 @@ _MRN = re.compile(
     r"(?P<airgram>-\s?A\s?-?\s?|\sA-\s?)?(?P<number>\d{1,8})(?:_[A-Z])?\s{0,20}[.]?$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _GLUED_YEAR = re.compile(r"(?<![A-Z0-9])(?:O\d|\dO)(?=[A-Z]{3})")
 _DTG = re.compile(
     r"(?P<prosigns>(?:\b[ZOPRY]{1,2}\s{1,5}){0,2})(?<!\d)"
@@ -79,7 +80,7 @@ def parse_mrn(text: str) -> dict[str, Any] | None:
 def find_mrn(text: str) -> dict[str, Any] | None:
     """The first line of ``text`` that is a message number with its year."""
     for line in split_lines(text):
-        if not 6 <= len(line.text) <= 80 or not any(char.isdigit() for char in line.text):
+        if not 6 <= len(line.text) <= 80 or not _DIGIT.search(line.text):
             continue
         found = parse_mrn(line.text)
         if found is not None and found["year"] is not None:
