@@ -110,6 +110,11 @@ CABLES = [
     ("REF: STATE 12345 (A), OSLO 22 (B)", [("A", 2009, "STATE", 12345), ("B", 2009, "OSLO", 22)]),
     ("REFS: A. OSLO 12 B. 13 C. 14", [("A", 2009, "OSLO", 12), ("B", 2009, "OSLO", 13), ("C", 2009, "OSLO", 14)]),
     ("REF: A. (S) STATE 1 B. (C) OSLO 2", [("A", 2009, "STATE", 1), ("B", 2009, "OSLO", 2)]),
+    ("REF: STATE 123 (REF A), OSLO 5 (REF B)", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 5)]),
+    ("REF: (A STATE 20337) (B OSLO 12)", [("A", 2009, "STATE", 20337), ("B", 2009, "OSLO", 12)]),
+    ("REF: A. STATE 1/B. OSLO 2", [("A", 2009, "STATE", 1), ("B", 2009, "OSLO", 2)]),
+    ("REF: PARIS 12345/46", [(None, 2009, "PARIS", 12345), (None, 2009, "PARIS", 12346)]),
+    ("REF: STATE MESSAGE 123 PP 2-3", [(None, 2009, "STATE", 123)]),
     # wear
     ("REF: A. O6 STATE 17O334", [("A", 2006, "STATE", 170334)]),
     ("REF: A. 0SLO 123", [("A", 2009, "OSLO", 123)]),

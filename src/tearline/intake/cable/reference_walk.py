@@ -23,7 +23,8 @@ _TOKEN = re.compile(
         |\d{{4}}-\d\d-\d\d
         |\d{{1,2}}\s?-?{_MONTH},?\s?-?'?(?P<y3>\d{{4}}|\d\d)(?![\d]|\s?[A-Z]{{3,}}\s\d)
         |{_MONTH}\s?\d{{1,2}}(?:ST|ND|RD|TH)?(?:,?\s(?P<y4>(?:19|20)\d\d))?(?![\d])|{_MONTH}\s(?P<y5>(?:19|20)\d\d)(?!\d))
-    | (?P<para>(?:PARAS?|PARAGRAPHS?|SECTIONS?|PGS?|PAGES?)\b\.?\s?\d{{1,3}}(?:\s?(?:-|,|AND|&|OF)\s?\d{{1,3}}(?!\d))*)
+    | (?P<para>(?:PARAS?|PARAGRAPHS?|SECTIONS?|PGS?|PP|PAGES?)\b\.?
+        \s?\d{{1,3}}(?:\s?(?:-|,|AND|&|OF)\s?\d{{1,3}}(?!\d))*)
     | (?P<note>\(?\s?(?:NOTAL|NOT\sTO\sALL|NODIS|EXDIS|SIPDIS|NOFORN|AND\sPREVIOUS|ET\sSEQ|ET\sAL|AND\sRELATED
         |SBU|CORRECTED\sCOPY|REPEATED|SEPTEL
         |DECONTROLLED|STADIS|LIMDIS|AND\sSUBSEQUENT|SERIES|AND\sPREV)\b[.]?\s?\)?)
@@ -41,20 +42,21 @@ _TOKEN = re.compile(
 )
 _STOP_WORDS_TEXT = """
 A AN AS AT BY FOR FROM IN OF ON PER RE SEE THE TO VIA WITH ALSO AND OR NO NOS NR NUMBER NUMBERS REF REFS REFTEL
-REFTELS REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR PREVIOUS BOTH BUT NOT CF SENT FM
+REFTELS REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR THIS THAT WHICH IS ARE WAS WERE HAS HAVE PREVIOUS BOTH BUT
+NOT CF SENT FM
 """
 _YEAR_GROUPS = ("y1", "y2", "y3", "y4", "y5", "y6", "y7")
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _NEVER_TEXT = """
-PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O P.L PL
-PUBLIC LAW PHONE FAX EMAIL E-MAIL ROOM CASE ANNEX APPENDIX VOL PAGE SERIAL ITEM OPTION VERSION LEVEL PHASE JANUARY
+FY NOTE TEL PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O
+P.L PL PUBLIC LAW PHONE FAX EMAIL E-MAIL ROOM CASE ANNEX APPENDIX VOL PAGE SERIAL ITEM OPTION VERSION LEVEL PHASE JANUARY
 FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT
 NOV DEC
 """
 _NEVER = frozenset(_NEVER_TEXT.split())
 _DATING = frozenset(("OF", "DATED", "DTD", "ON", "DATE", "DTG", "SENT"))
 _NUMBERING = frozenset(("NO", "NOS", "NR", "NUMBER", "NUMBERS"))
-_TELEGRAM = frozenset(("TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "SEPTEL"))
+_TELEGRAM = frozenset(("TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "SEPTEL", "MESSAGE", "MSG"))
 _FURTHER = frozenset(("PREVIOUS", "OTHERS", "OTHER", "EARLIER", "MORE", "PRIOR"))
 _SKIPPED = frozenset("-:.#\"'\u2013\u2014")
 
@@ -234,12 +236,19 @@ class Walk:
             self.cables.append(Cable(name, number, self.pending, start, token.end))
         elif self.inherits and self.separated and not self._further(token):
             last = self.cables[-1]
+            number = self._in_full(token, number)
             self.cables.append(Cable(last.station, number, self.pending or last.year, token.start, token.end))
         else:
             self._forget()
             return
         self.buffer, self.pending, self.pending_start = [], None, None
         self.inherits, self.separated = True, False
+
+    def _in_full(self, token: _Token, number: int) -> int:
+        """``STATE 12345/46``: two figures behind a slash that go on from a longer number are its last two."""
+        last = self.cables[-1].number
+        short = len(token.text) == 2 and last > 999 and self.text[: token.start].rstrip().endswith("/")
+        return last // 100 * 100 + number if short and number > last % 100 else number
 
     def _forget(self) -> None:
         self.buffer, self.pending, self.pending_start, self.inherits = [], None, None, False

@@ -15,20 +15,25 @@ from tearline.intake.cable.lines import GLUE, mended_figures, words
 from tearline.intake.cable.reference_walk import STOP_WORDS, Walk
 
 _BULLET = re.compile(
-    r"(?:(?P<ref>\bREF(?:TEL|ERENCE)?S?)\s{0,5})?[(\[]?(?<![A-Za-z.&/'])(?P<mark>[A-Za-z]|\d)\s?"
+    r"(?:(?P<ref>\bREF(?:TEL|ERENCE)?S?)\s{0,5})?[(\[]?(?:(?<=[(\[])REF\s{1,3})?(?<![A-Za-z.&'])(?<![A-Za-z]/)(?P<mark>[A-Za-z]|\d)\s?"
     r"(?P<close>[.)\]:]{1,2}|[-\u2013](?=\s))(?=\s|$|[\w(\[#',;])"
 )
-_BARE_BULLET = re.compile(r"(?<!\S)(?P<mark>[A-Z])\s{1,10}(?='?(?:\d{2,4}\s{0,3})?[A-Z]{2})")
+_BARE_BULLET = re.compile(r"(?<![^\s(])(?P<mark>[A-Z])\s{1,10}(?='?(?:\d{2,4}\s{0,3})?[A-Z]{2})")
 _KINDS = (
     ("email", r"E-?\s?MAILS?|EMAILS?|E-?MSG"),
     (
         "telcon",
-        r"TEL\s?CONS?|TELCONF?S?|PHONCONS?|FONECONS?|TELECONS?|TELECOMS?|TELECONFERENCES?|TELEPHONE|PHONE\s?CONS?|PHONE\s?CALLS?|PHONECONS?|CONVERSATIONS?"
+        r"TEL\s?CONS?|TELCONF?S?|PHONCONS?|FONECONS?|TELECONS?|TELECOMS?|TELECONFERENCES?|TELEPHONE"
+        r"|PHONE\s?CONS?|PHONE\s?CALLS?|PHONECONS?|CONVERSATIONS?"
         r"|CONVS?|PHONE|CALLS?|VTC|SVTC|DVC",
     ),
     ("manual", r"FAM|FAH|CFR|DFAM|MANUALS?|HANDBOOKS?|U\.?S\.?C\.?|USC|INA|FAR|DIRECTIVES?|REGULATIONS?|ALDACS?\sON"),
     ("memorandum", r"MEMOS?|MEMORANDUMS?|MEMORANDA|MEMCONS?|AIDE.?MEMOIRES?|NSPD|PDD"),
-    ("letter", r"LETTERS?|LTRS?|FAX|FAXES|FACSIMILE|TELEFAX|DIP(?:LOMATIC)?\s?NOTES?|NOTES?\sVERBALES?|COURIER|POUCH"),
+    (
+        "letter",
+        r"LETTERS?|LTRS?|FAX|FAXES|FACSIMILE|TELEFAX|DIP(?:LOMATIC)?\s?NOTES?|NOTES?\sVERBALES?"
+        r"|(?:EMBASSY|MFA)\sNOTES?|COURIER|POUCH",
+    ),
     ("meeting", r"MEETINGS?|MTGS?|DISCUSSIONS?|BRIEFINGS?|DEMARCHES?"),
     (
         "report",
@@ -39,7 +44,7 @@ _KINDS = (
 _MARKERS = [(kind, re.compile(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", re.I)) for kind, pattern in _KINDS]
 _BODY = re.compile(r"\s\u00b6?1\s?\.\s{0,5}\((?:U|C|S|SBU|TS|[CS]//?NF)\)\s")
 _NUMBER_ALONE = re.compile(r"\d{2,7}(?:\s?\(NOTAL\))?[.,;]?\Z")
-_NOTHING = re.compile(r"(?:NONE|N/?A|NIL|NO REFS?|NOTAL|NULL)?\W*$", re.I)
+_NOTHING = re.compile(r"\W{0,3}(?:NONE|N/?A|NIL|NO REFS?|NOTAL|NULL)?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +135,7 @@ def _bare(text: str, position: int, expected: str) -> tuple[int, int, str] | Non
     """A bullet without its point: ``A STATE 12 B OSLO 5``."""
     for found in _BARE_BULLET.finditer(text, position):
         mark = found["mark"]
-        before = text[: found.start()].rstrip()
+        before = text[: found.start()].rstrip(" \n(")
         if (mark == "A" and not expected and (not before or _only_labels(before[-12:]))) or (
             mark == expected and (before[-1:].isdigit() or before[-1:] in ";,)." or _opens_line(text, found.start()))
         ):
