@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tearline.intake.cable.banner import is_caption
-from tearline.intake.cable.lines import Line, each_line, flow, split_lines
+from tearline.intake.cable.lines import Line, flow, split_lines
 from tearline.intake.cable.marks import Mark, mark_at, skip_blanks, value
 from tearline.model.alert import Span
 from tearline.model.document import Diagnostic, Paragraph
@@ -75,7 +74,7 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     end = span[0] if span else len(text)
     diagnostics: list[Diagnostic] = []
     starts = _accepted(_candidates(text, start, end), diagnostics)
-    chunks = _chunks(each_line(text, start), starts[0].at if starts else end)
+    chunks = _chunks(text, start, starts[0].at if starts else end)
     paragraphs: list[Paragraph] = []
     contents: list[int] = []
     headings: list[Span] = []
@@ -184,25 +183,22 @@ def _accepted(candidates: list[_Start], diagnostics: list[Diagnostic]) -> list[_
     return accepted
 
 
-def _chunks(lines: Iterable[Line], end: int) -> list[Span]:
-    """Stretches of lines before ``end`` that blank lines part: paragraphs without a number."""
+def _chunks(text: str, start: int, end: int) -> list[Span]:
+    """Stretches of lines of ``text[start:end]`` that blank lines part: paragraphs without a number."""
     result: list[Span] = []
     begin: int | None = None
-    stop = 0
-    for line in lines:
-        if line.start >= end:
-            break
-        start, _, said = line
-        ended = said.rstrip()
-        if not ended:
-            if begin is not None:
-                result.append((begin, stop))
+    stop, at = 0, start
+    for line in text[start:end].split("\n"):
+        ended = line.rstrip()
+        if ended:
+            if begin is None:
+                begin = at + len(line) - len(line.lstrip())
+            stop = at + len(ended)
+        elif begin is not None:
+            result.append((begin, stop))
             begin = None
-            continue
-        if begin is None:
-            begin = start + len(said) - len(said.lstrip())
-        stop = min(start + len(ended), end)
-    if begin is not None and stop > begin:
+        at += len(line) + 1
+    if begin is not None:
         result.append((begin, stop))
     return result
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 GLUE = "\x1f"
@@ -25,16 +24,6 @@ class Line(NamedTuple):
     @property
     def blank(self) -> bool:
         return not self.text or self.text.isspace()
-
-
-def each_line(text: str, start: int = 0) -> Iterator[Line]:
-    """The lines from ``start`` on, one at a time: a list of half a million of them would keep the collector busy."""
-    at, size = start, len(text)
-    while at <= size:
-        stop = text.find("\n", at)
-        stop = size if stop < 0 else stop
-        yield Line(at, stop, text[at:stop])
-        at = stop + 1
 
 
 def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]:
