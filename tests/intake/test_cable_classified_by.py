@@ -240,6 +240,9 @@ PAIRS = [
     ),
     ("Classified By: DCM Jane Doe, reason 1.4(b), E.O. 12958", "Jane Doe", "DCM", None, ["1.4(b)"]),
     ("Classified By: Jane Doe, U.S. Ambassador", "Jane Doe", "U.S. Ambassador", None, []),
+    ("Classified By: DCM Jane (Jo) Doe, reason 1.4 (b)", "Jane (Jo) Doe", "DCM", None, ["1.4(b)"]),
+    ("Classified By: DCM (Acting) Jane Doe, reason 1.4 (b)", "Jane Doe", "DCM, Acting", None, ["1.4(b)"]),
+    ("Classified By: Jane Doe, DCM, Acting", "Jane Doe", "DCM, Acting", None, []),
     ("Classified By: Poleconoff Jane Doe", "Jane Doe", "Poleconoff", None, []),
     (
         "Classified By: Head of the Export Control Unit Jane Doe",

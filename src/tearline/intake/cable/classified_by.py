@@ -16,6 +16,7 @@ from tearline.intake.cable.titles import BUREAUS, HEADS, TITLE_WORDS
 
 _LABEL = re.compile(r"(?:\d{1,2}\s?\.\s?)?(?:\([A-Z/]{1,8}\)\s?)?CLAS{1,2}I?F?I?F?I?E?D?\.?\s?BY\b\s?[:;.,-]?\s?", re.I)
 _PORTION = re.compile(r"\((?:U|C|S|SBU|TS|[CS]//?NF)\)\s?")
+_NICKNAME = re.compile(r"(?<=[A-Za-z.]) \(([A-Z][A-Za-z]{1,15})\)(?= [A-Z][A-Za-z'-]+)")
 _TURNED = re.compile(r"\bCLASSIFIED\sBY\b\s?:?", re.I)
 _REASON_WORD = re.compile(r"\b(?:RE?A?SI?O?NS?|RSNS?)\b\s?(?:\(S\))?[:;.,]?|\b[Rr]easonss?:", re.I)
 _SECTION = re.compile(
@@ -82,8 +83,13 @@ def parse_classified_by(content: str) -> dict[str, Any] | None:
         return {"name": name, "title": title, "office": office, "reasons": read_reasons(text[: turned.start()])}
     if cut and text[cut.start() : cut.start() + 1] == "." and _ABBREVIATED.search(who):
         who += "."
-    name, title, office = _who(who)
+    name, title, office = _who(_NICKNAME.sub(_kept_together, who))
     return {"name": name, "title": title, "office": office, "reasons": read_reasons(text[cut.start() :] if cut else "")}
+
+
+def _kept_together(found: re.Match[str]) -> str:
+    """A nickname in brackets inside a name, so that it does not part it: ``Jane (Jo) Doe``."""
+    return found.group() if _is_title(found[1]) else f" \u2e28{found[1]}\u2e29"
 
 
 def _label_end(text: str) -> int:
@@ -273,7 +279,7 @@ def _is_name(text: str) -> bool:
     tokens = text.replace(",", " ").split()
     return (
         0 < len(tokens) <= 6
-        and all(_NAME_WORD.match(token.strip("\"'")) for token in tokens)
+        and all(_NAME_WORD.match(token.strip("\"'\u2e28\u2e29")) for token in tokens)
         and known_suffix(tokens) != len(tokens)
     )
 
@@ -281,7 +287,7 @@ def _is_name(text: str) -> bool:
 def _tidy(text: str | None) -> str | None:
     if not text:
         return None
-    kept = text.strip(" ,;:-/")
+    kept = text.strip(" ,;:-/").replace("\u2e28", "(").replace("\u2e29", ")")
     last = kept.rpartition(" ")[2]
     if kept.endswith(".") and not _ABBREVIATED.search(last[:-1]):
         kept = kept[:-1]
