@@ -220,6 +220,44 @@ PAIRS = [
     ("Classified By: IO PDAS Jane Doe, reasons (b) and (d)", "Jane Doe", "PDAS", "IO", ["(b)", "(d)"]),
     ("Classified By: DCM Jane Doe, reason 1.4", "Jane Doe", "DCM", None, ["1.4"]),
     ("Classified By: DCM Jane Doe, reasons 1.4 (bd)", "Jane Doe", "DCM", None, BD),
+    ("For reasons 1.4 (b) and (d), classified by Ambassador Jane Doe.", "Jane Doe", "Ambassador", None, BD),
+    ("CALSSIFIED BY: DCM JANE DOE, REASON 1.4 9B) AND (D)", "JANE DOE", "DCM", None, BD),
+    ("CLASSIFIEDBY: DCM JANE DOE, REASON l.4 (B0 ADN (D)", "JANE DOE", "DCM", None, BD),
+    ("Classified By: (U) DCM Jane Doe, 1.4 (b), (d).", "Jane Doe", "DCM", None, BD),
+    (
+        "Classified By: DCM Jane Doe, 1.4 (b) through (d)",
+        "Jane Doe",
+        "DCM",
+        None,
+        ["1.4(b)", "1.4(c)", "1.4(d)"],
+    ),
+    (
+        "Classified By: DCM Jane Doe, 1.4 (b) (foreign government information) and (d)",
+        "Jane Doe",
+        "DCM",
+        None,
+        BD,
+    ),
+    ("Classified By: DCM Jane Doe, reason 1.4(b), E.O. 12958", "Jane Doe", "DCM", None, ["1.4(b)"]),
+    ("Classified By: Jane Doe, U.S. Ambassador", "Jane Doe", "U.S. Ambassador", None, []),
+    ("Classified By: DCM Jane (Jo) Doe, reason 1.4 (b)", "Jane (Jo) Doe", "DCM", None, ["1.4(b)"]),
+    ("Classified By: DCM (Acting) Jane Doe, reason 1.4 (b)", "Jane Doe", "DCM, Acting", None, ["1.4(b)"]),
+    ("Classified By: Jane Doe, DCM, Acting", "Jane Doe", "DCM, Acting", None, []),
+    ("Classified By: Poleconoff Jane Doe", "Jane Doe", "Poleconoff", None, []),
+    (
+        "Classified By: Head of the Export Control Unit Jane Doe",
+        "Jane Doe",
+        "Head of the Export Control Unit",
+        None,
+        [],
+    ),
+    (
+        "CLASSIFIED BY: AMBASSADOR JANE LAVEPAGE 02        RIGA    00412  141455Z \nRDOE, REASON 1.5 (D)",
+        "JANE LAVERDOE",
+        "AMBASSADOR",
+        None,
+        ["1.5(d)"],
+    ),
 ]
 
 
@@ -237,6 +275,15 @@ def test_the_field_is_found_among_others() -> None:
     assert (read_classified_by(text) or {})["name"] == "Jane Doe"
 
 
-@pytest.mark.parametrize("text", ["", "SUBJECT: WHO CLASSIFIED WHAT", "Classified By:"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "SUBJECT: WHO CLASSIFIED WHAT",
+        "Classified By:",
+        "We met Jane Doe.",
+        "1. (U) On May 5, we met the Ambassador.",
+    ],
+)
 def test_where_nobody_is_said_to_have_classified_it_is_none(text: str) -> None:
     assert read_classified_by(text) is None

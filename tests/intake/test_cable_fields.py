@@ -33,6 +33,9 @@ MRNS = [
     ("1974OSLO A-50", ("1974OSLO A-50", 1974, "OSLO", 50)),
     ("08USUNNEWYORK77", ("08USUNNEWYORK77", 2008, "USUNNEWYORK", 77)),
     ("\n\n10STATE027731\n\nTue Mar 16 00:00:00 +0100 2010\nSECRET\n", ("10STATE027731", 2010, "STATE", 27731)),
+    ("10 STATE O27731", ("10 STATE O27731", 2010, "STATE", 27731)),
+    ("1OSTATE27731", ("1OSTATE27731", 2010, "STATE", 27731)),
+    ("Document Number: 1979RIYADH00905", ("1979RIYADH00905", 1979, "RIYADH", 905)),
     ("S E C R E T STATE 027731", ("STATE 027731", None, "STATE", 27731)),
     (
         "R 161305Z MAR 10\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\nC O N F I D E N T I A L OSLO 000123",
@@ -48,7 +51,7 @@ def test_a_message_number_is_year_station_and_serial(text: str, expected: tuple[
     assert (found["raw"], found["year"], found["station"], found["number"]) == expected
 
 
-@pytest.mark.parametrize("text", ["", "12345", "STATE", "65STATE12", "Meeting of 12 May", "1065STATE12"])
+@pytest.mark.parametrize("text", ["", "12345", "STATE", "65STATE12", "Meeting of 12 May", "1065STATE12", "E.O. 12958"])
 def test_what_is_no_message_number_is_none(text: str) -> None:
     assert read_mrn(text) is None
 
@@ -63,6 +66,8 @@ DTGS = [
     ("P 161305 Z MAR 10", "2010-03-16T13:05:00Z"),
     ("Z 312359Z DEC 99", "1999-12-31T23:59:00Z"),
     ("p 161305z mar 10", "2010-03-16T13:05:00Z"),
+    ("R 16O3O5Z MAR O9", "2009-03-16T03:05:00Z"),
+    ("R 16 1305Z MAR/10", "2010-03-16T13:05:00Z"),
     ("R 161305Z SEPT 10", "2010-09-16T13:05:00Z"),
     ("Date/DTG: Mar 16, 2023 / 161305Z MAR 23", "2023-03-16T13:05:00Z"),
     ("VZCZC051 UU\nRR RUEHC\nDE RUEHNY 0051 22/1856Z\nZNR UUUUU\nR 221856Z APR 15\nFM X", "2015-04-22T18:56:00Z"),
@@ -104,6 +109,12 @@ TAGS = [
     ("TAGS: N/A", []),
     ("PARM, ETTC, IR", ["PARM", "ETTC", "IR"]),
     ("TAGS: PREL, XYZQ", ["PREL", "XYZQ"]),
+    ("T A G S: PREL, IR", ["PREL", "IR"]),
+    ("TAGS - PREL, IR", ["PREL", "IR"]),
+    ("E.O. 12958: DECL: 1/1/2011TAGS: PREL, IR", ["PREL", "IR"]),
+    ("TAGS: P REL, IR", ["PREL", "IR"]),
+    ("TAGS: OVIP (LAST,FIRST)(OTHER, ONE), IR", ["OVIP (LAST, FIRST)", "OVIP (OTHER, ONE)", "IR"]),
+    ("TAGS: PREL, ETCONFIDENTIAL\nPAGE 02 OSLO 04021 111200Z\nRD, IR", ["PREL", "ETRD", "IR"]),
     ("SUBJECT: FISH", None),
     ("", None),
 ]
@@ -133,6 +144,14 @@ SUBJECTS = [
     ("TAGS: PREL\nSUBJECT: FISH: A VIEW\n", "FISH: A VIEW"),
     ("TAGS: PREL SUBJECT: FISH", "FISH"),
     ("SUBJECT: FISH REF: OSLO 1", "FISH"),
+    ("SUBJECT: FISH; REF: OSLO 1", "FISH"),
+    ("S U B J E C T: FISH", "FISH"),
+    ("TAGS: PREL, NOSUBJECT: FISH", "FISH"),
+    ("SUBJECT: FISH\nSUMMARY\n-------\n1. Text", "FISH"),
+    ("SUBJECT: FISH\nSIPDIS", "FISH"),
+    ("SUBJECT: FISH\n\nSUBJECT: CHIPS", "FISH"),
+    ("SUBJECT: FISH\n1 (C) Text", "FISH"),
+    ("SUBJECT: RETURN AND BORPAGE 02        OSLO  00612  131502Z\nDER TRADE\nREF: OSLO 1", "RETURN AND BORDER TRADE"),
     ("SUBJECT: FISH (CORRECTED COPY)", "FISH (CORRECTED COPY)"),
     ("SUBJECT: FISH &#8211; CHIPS", "FISH – CHIPS"),
     ("SUBJECT: 1. FISH 2. CHIPS", "1. FISH 2. CHIPS"),
@@ -171,6 +190,7 @@ DECLASSIFICATIONS = [
     ("E.O. 13526: DECL: 25X1", ("13526", None, "25X1")),
     ("E.O. 13526: DECL: 03/16/2035", ("13526", "2035-03-16", None)),
     ("E.O.: 13526", ("13526", None, None)),
+    ("E.O. 12958: DECL: 3/16/2O19", ("12958", "2019-03-16", None)),
     ("E.O. 12958: DECL: 02/30/2020", ("12958", None, "02/30/2020")),
     ("DECL: 03/16/2035", (None, "2035-03-16", None)),
     ("DECLASSIFY ON: 20350316", (None, "2035-03-16", None)),
@@ -215,6 +235,31 @@ ADDRESSES: list[tuple[str, list[dict[str, Any]], list[dict[str, Any]]]] = [
     ),
     ("TO AMEMBASSY OSLO\n\nSIPDIS\n\nE.O. 12958: N/A", [one("AMEMBASSY OSLO")], []),
     ("AMEMBASSY OSLO PRIORITY 8121", [one("AMEMBASSY OSLO", "PRIORITY", "8121")], []),
+    (
+        "INFO OECD COLLECTIVE XMT AMEMBASSY OSLO, AMEMBASSY ROME",
+        [],
+        [one("OECD COLLECTIVE", **{"except": ["AMEMBASSY OSLO", "AMEMBASSY ROME"]})],
+    ),
+    (
+        "TO SECSTATE WASHDC IMMEDIATE 1291 INFO AMEMBASSY OSLO",
+        [one("SECSTATE WASHDC", "IMMEDIATE", "1291")],
+        [one("AMEMBASSY OSLO")],
+    ),
+    (
+        "TO AMEMBASSY OSLO PRIORITY 1 AMEMBASSY ROME",
+        [one("AMEMBASSY OSLO", "PRIORITY", "1"), one("AMEMBASSY ROME")],
+        [],
+    ),
+    ("TO AMEMBASSY OSLO 1234 PRIORITY", [one("AMEMBASSY OSLO", "PRIORITY", "1234")], []),
+    ("TO AMEMBASSY OSLO NAICT IMMEDIATE", [one("AMEMBASSY OSLO", "NIACT IMMEDIATE")], []),
+    ("INFO SECDEF/JCS", [], [one("SECDEF/JCS")]),
+    ("INFO AMEMBASSY ROMES E C R E T STATE 027731", [], [one("AMEMBASSY ROME")]),
+    ("INFO AMEMBASSY ROMECONFIDENTIAL OSLO 0012", [], [one("AMEMBASSY ROME")]),
+    (
+        "INFO EC COLLECTIVE PRIORITYPAGE 02 STATE 012345 161305Z \nAMEMBASSY OSLO",
+        [],
+        [one("EC COLLECTIVE", "PRIORITY"), one("AMEMBASSY OSLO")],
+    ),
     ("TO COMSIXTHFLT AND CTF 63", [one("COMSIXTHFLT AND CTF 63")], []),
 ]
 
@@ -224,8 +269,12 @@ def test_addressees_with_precedence_and_number(text: str, to: list[dict[str, Any
     assert read_addressees(text) == {"to": to, "info": info}
 
 
-def test_prose_has_no_addressees() -> None:
-    assert read_addressees("We went to Oslo.") is None
+@pytest.mark.parametrize(
+    "text",
+    ["We went to Oslo.", "1. (C) WE WENT TO OSLO.", "TO BE SURE, THE MINISTER WAS IN OSLO.", "10 STATE", "TO: NONE"],
+)
+def test_prose_has_no_addressees(text: str) -> None:
+    assert read_addressees(text) is None
 
 
 SIGNATURES = [
@@ -241,9 +290,14 @@ SIGNATURES = [
     ("Text.\n\nDOE\n\nSECRET\n\nPAGE 03 STATE 027731 161322Z\n", "DOE"),
     ("Text.\n\nVAN DER DOE", "VAN DER DOE"),
     ("Text.\n\nDoe", "Doe"),
+    ("Text.\n\nDOE JR.", "DOE JR."),
+    ("Text.\n\nDOE\n\n<< END OF DOCUMENT >>", "DOE"),
+    ("Text.\n\nDOE\n\n\nLIMITED OFFICIAL USE", "DOE"),
+    ("Text.\n\nDOE\n\nMessage Attributes\n\nCapture Date: 01 JAN 1994", "DOE"),
     ("Text of the last paragraph goes on.", None),
     ("1. TEXT IN UPPER CASE THAT ENDS.\n\n2. WE WILL REPORT.", None),
     ("Text.\n\nEND SUMMARY", None),
+    ("FM AMEMBASSY OSLO", None),
     ("", None),
 ]
 

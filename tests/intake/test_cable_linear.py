@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import tearline.intake.cable
 from tearline.intake.cable import __all__ as VERBS
@@ -57,7 +59,7 @@ def test_a_pattern_that_is_searched_for_in_a_message_has_a_bounded_reach() -> No
 
 
 def work(function: Callable[[str], Any], text: str) -> int:
-    """How many calls ``function`` makes on ``text``, and how many characters the strings that it cuts have."""
+    """How many calls ``function`` makes on ``text``, of Python and of C; what patterns do inside is bounded."""
     count = 0
 
     def tick(frame: object, event: str, argument: object) -> None:
@@ -122,6 +124,70 @@ def test_twice_the_text_is_at_most_about_twice_the_work(piece: str) -> None:
     once = work(whole, HEAD + (piece * size)[:size])
     twice = work(whole, HEAD + (piece * size)[: 2 * size])
     assert twice < 2.4 * once + 2_000
+
+
+NESTED = [
+    ("(", ")"),
+    ("[(", ")]"),
+    ("(S//REL TO USA (", "))"),
+    ("(NOTE: ", " END NOTE) "),
+    ("BEGIN NON-PAPER:\n", "\nEND NON-PAPER.\n"),
+    ("BEGIN POINTS:\nBEGIN NOTE:\n", "\nEND NOTE.\nEND POINTS.\n"),
+]
+
+
+@pytest.mark.parametrize(("opening", "closing"), NESTED)
+def test_marks_that_are_nested_twice_as_deep_are_at_most_about_twice_the_work(opening: str, closing: str) -> None:
+    depth = 6_000 // len(opening + closing)
+    once = work(whole, HEAD + opening * depth + "x" + closing * depth)
+    twice = work(whole, HEAD + opening * 2 * depth + "x" + closing * 2 * depth)
+    assert twice < 2.4 * once + 2_000
+
+
+MARKS = st.sampled_from(
+    [
+        *("(", ")", "[", "]", "(S", "(S) ", "(S//REL TO USA, NOR)", "//", "C - ENTIRE TEXT. ", "x", " ", "\n", "\n\n"),
+        *("Begin points:\n", "End points. ", "BEGIN ", "END ", "(NOTE: ", "END NOTE) ", "SUMMARY: ", "COMMENT: "),
+        *("-- ", "- ", "1. ", "2. ", "(a) ", "\u00b63. (S) ", "9", "0", "O", "/", ";", ":", "=", "#"),
+        *(
+            "PAGE 02 OSLO 00123 161305Z ",
+            "OSLO 00000123  002 OF 003",
+            "NNNN\n",
+            "SECRET\n",
+            "S E C R E T STATE 012345\n",
+        ),
+        *(
+            "REF: A. ",
+            "STATE 1 AND 2 ",
+            "TAGS: ",
+            "PREL ",
+            "SUBJECT: ",
+            "Classified By: ",
+            "1.4 (b) ",
+            "E.O. 12958: DECL: ",
+        ),
+        *(
+            "TO ",
+            "INFO ",
+            "XMT ",
+            "AMEMBASSY OSLO PRIORITY 12\n",
+            "FM ",
+            "P 161305Z MAR 10\n",
+            "DOE\n",
+            "&#8217;",
+            "\x1f",
+        ),
+    ]
+)
+
+
+@given(st.lists(MARKS, min_size=1, max_size=5).map("".join), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_any_marks_repeated_twice_as_often_are_at_most_about_twice_the_work(unit: str, in_body: bool) -> None:
+    head, count = HEAD if in_body else "", 3_000 // len(unit)
+    once = work(whole, head + unit * count)
+    twice = work(whole, head + unit * 2 * count)
+    assert twice < 2.6 * once + 4_000
 
 
 @pytest.mark.parametrize("label", ["REF: ", "TAGS: ", "SUBJECT: ", "Classified By: ", "TO ", "E.O. 12958: "])

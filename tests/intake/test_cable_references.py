@@ -102,7 +102,31 @@ CABLES = [
     ("REF: A. STATE 123\n\n     B. OSLO 61\n\n1. (C) Text.", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 61)]),
     ("REF: A. MOSCOW 123 - FISH\nB. MINSK 3 (EXDIS)", [("A", 2009, "MOSCOW", 123), ("B", 2009, "MINSK", 3)]),
     ("REF: (A) OSLO 61 (NOTAL), (B) ROME 5 (NOTAL)", [("A", 2009, "OSLO", 61), ("B", 2009, "ROME", 5)]),
+    (
+        "REF: A. STATE 1234, B. BERLIN 234 AND (C) ROME 12",
+        [("A", 2009, "STATE", 1234), ("B", 2009, "BERLIN", 234), ("C", 2009, "ROME", 12)],
+    ),
+    ("REF: A – OSLO 12; B – ROME 13", [("A", 2009, "OSLO", 12), ("B", 2009, "ROME", 13)]),
+    ("REF: STATE 12345 (A), OSLO 22 (B)", [("A", 2009, "STATE", 12345), ("B", 2009, "OSLO", 22)]),
+    ("REFS: A. OSLO 12 B. 13 C. 14", [("A", 2009, "OSLO", 12), ("B", 2009, "OSLO", 13), ("C", 2009, "OSLO", 14)]),
+    ("REF: A. (S) STATE 1 B. (C) OSLO 2", [("A", 2009, "STATE", 1), ("B", 2009, "OSLO", 2)]),
+    ("REF: STATE 123 (REF A), OSLO 5 (REF B)", [("A", 2009, "STATE", 123), ("B", 2009, "OSLO", 5)]),
+    ("REF: (A STATE 20337) (B OSLO 12)", [("A", 2009, "STATE", 20337), ("B", 2009, "OSLO", 12)]),
+    ("REF: A. STATE 1/B. OSLO 2", [("A", 2009, "STATE", 1), ("B", 2009, "OSLO", 2)]),
+    ("REF: PARIS 12345/46", [(None, 2009, "PARIS", 12345), (None, 2009, "PARIS", 12346)]),
+    ("REF: STATE MESSAGE 123 PP 2-3", [(None, 2009, "STATE", 123)]),
+    # wear
+    ("REF: A. O6 STATE 17O334", [("A", 2006, "STATE", 170334)]),
+    ("REF: A. 0SLO 123", [("A", 2009, "OSLO", 123)]),
+    ("REF: PORT OF SPAIN 12", [(None, 2009, "PORTOFSPAIN", 12)]),
+    ("REF: STATE/12345", [(None, 2009, "STATE", 12345)]),
+    ("REF: OSLO 123/08", [(None, 2008, "OSLO", 123)]),
+    ("REF: OSLO 00123/2008", [(None, 2008, "OSLO", 123)]),
+    ("REF: ROME 1 THROUGH 3", [(None, 2009, "ROME", 1), (None, 2009, "ROME", 3)]),
     # where the field ends
+    ("REF: OSLO 12.  1. (C) SUMMARY: STATE 5 WAS LATE.", [(None, 2009, "OSLO", 12)]),
+    ("REF: OSLO 12 REASONS: 1.4 (B)", [(None, 2009, "OSLO", 12)]),
+    ("SUBJECT: FISH\n(C) REF: OSLO 12", [(None, 2009, "OSLO", 12)]),
     ("REF: OSLO 61\nClassified By: DCM Jane Doe, reason 1.4 (b)", [(None, 2009, "OSLO", 61)]),
     ("REF: OSLO 61\n\n1. (C) We met STATE 5 people on May 12.", [(None, 2009, "OSLO", 61)]),
     ("TAGS: PREL\nSUBJECT: FISH\nREF: OSLO 61\n", [(None, 2009, "OSLO", 61)]),
@@ -164,7 +188,13 @@ def test_a_ref_line_that_names_nothing_gives_no_reference(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1. (C) The minister said 12 ships left OSLO in 2008.", "TAGS: PREL, NO\nSUBJECT: OSLO 2012 GAMES"]
+    "text",
+    [
+        "",
+        "1. (C) REF A SAYS THAT STATE 5 IS OLD.",
+        "1. (C) The minister said 12 ships left OSLO in 2008.",
+        "TAGS: PREL, NO\nSUBJECT: OSLO 2012 GAMES",
+    ],
 )
 def test_a_text_without_ref_line_gives_none(text: str) -> None:
     assert read_references(text, YEAR) is None

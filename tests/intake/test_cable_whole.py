@@ -65,6 +65,48 @@ CONFIDENTIAL
 NNNN
 """
 
+OF_1975 = """PAGE 01        ANKARA  02231  171522Z
+
+44
+ACTION EUR-12
+
+INFO  OCT-01  ISO-00  SSO-00  /058 W
+                        ---------------------     065337
+O 171430Z MAR 75
+FM AMEMBASSY ANKARA
+TO SECSTATE WASHDC NIACT IMMEDIATE 8560
+INFO USMISSION NATO PRIORITY
+AMEMBASSY ATHENS
+S E C R E T SECTION 1 OF 2 ANKARA 2231
+
+EXDIS
+
+E.O. 11652: XGDS-1
+TAGS: PFOR, TU, GR
+SUBJECT: FISH:  MEETING WITH
+          FOREIGN MINISTER
+
+REF: (A) STATE 058813; (B) OSLO 0812 (NOTAL); (C) ATHENS 2000, 2001
+
+1. SUMMARY: I SAW THE FOREIGN MINISTER TODAY. END SUMMARY.
+
+2. HE SAID FISH WAS
+
+SECRET
+
+SECRET
+
+PAGE 02        ANKARA  02231  171522Z
+
+GOOD.
+SAMPLE
+
+
+SECRET
+
+NNN
+"""
+
 OF_2009 = """VZCZCXRO1234
 PP RUEHDBU
 DE RUEHNY #0123/01 0751305
@@ -158,10 +200,23 @@ def texts(message: Message) -> list[str]:
     return [one.text for one in message.paragraphs]
 
 
+def test_a_cable_of_1975_has_its_stamps_taken_out_and_its_last_line_signed() -> None:
+    message = cable(OF_1975)
+    header = message.header
+    assert header["mrn"] == {"raw": "ANKARA 2231", "year": 1975, "station": "ANKARA", "number": 2231}
+    assert header["dtg"] == "1975-03-17T14:30:00Z"
+    assert header["to"] == [{"name": "SECSTATE WASHDC", "precedence": "NIACT IMMEDIATE", "number": "8560"}]
+    assert [one["name"] for one in header["info"]] == ["USMISSION NATO", "AMEMBASSY ATHENS"]
+    assert header["subject"] == "FISH: MEETING WITH FOREIGN MINISTER"
+    assert [one["number"] for one in header["references"]] == [58813, 812, 2000, 2001]
+    assert texts(message)[1] == "HE SAID FISH WAS GOOD."
+    assert message.signature == "SAMPLE"
+
+
 def test_a_cable_of_1979_in_two_sections_is_one_text() -> None:
     message = cable(OLD)
     header = message.header
-    assert header["mrn"] == {"raw": "OSLO 000905", "year": 1979, "station": "OSLO", "number": 905}
+    assert header["mrn"] == {"raw": "OSLO 0905", "year": 1979, "station": "OSLO", "number": 905}
     assert header["precedence"] == {"action": "O", "info": "R"}
     assert [one["name"] for one in header["to"]] == ["SECSTATE WASHDC"]
     assert [one["name"] for one in header["info"]] == ["AMEMBASSY ROME"]

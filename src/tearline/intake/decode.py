@@ -26,6 +26,7 @@ _SIGNATURES = (
     (b"SQLite format 3", "a database"),
 )
 _REMEDY = "save its text as a plain text file and read that"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MAIL = re.compile(
     r"^(?:MIME-Version|Return-Path|Message-ID|Received|Content-Type|DKIM-Signature|X-Mailer)\s?:", re.I | re.M
 )
@@ -110,10 +111,7 @@ def _utf_16(raw: bytes, codec: str, name: str) -> str:
 def _is_binary(text: str) -> bool:
     """Whether more than one character in twenty at the beginning is a control character."""
     sample = text[:20_000]
-    controls = sum(
-        (char < " " and char not in "\t\n\r\x0b\x0c") or ("\x7f" <= char < "\xa0" and char != "\x85") for char in sample
-    )
-    return controls * 20 > len(sample)
+    return len(_CONTROL.findall(sample)) * 20 > len(sample)
 
 
 def _is_json(text: str) -> bool:

@@ -7,7 +7,7 @@ to a document, never its words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from tearline.model.alert import Attempt, Span
 from tearline.model.marking import Marking
@@ -15,8 +15,7 @@ from tearline.model.marking import Marking
 BlockKind = Literal["non_paper", "talking_points", "summary", "comment", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A stretch of the text that belongs to one part of the message and to no other."""
 
     kind: str

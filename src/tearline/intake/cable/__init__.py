@@ -6,10 +6,11 @@ JSON value of that name (docs/reference/message.md), or None where the fragment 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tearline.intake.cable import header as _header
-from tearline.intake.cable.addresses import read_block
+from tearline.intake.cable.addresses import read_block, surely_addressee
 from tearline.intake.cable.banner import find_banner, is_caption
 from tearline.intake.cable.body import find_signature
 from tearline.intake.cable.classified_by import parse_classified_by
@@ -34,6 +35,8 @@ __all__ = [
     "read_summary",
     "read_tags",
 ]
+
+_PARAGRAPH = re.compile(r"\s{0,60}\u00b6?\s?\d{1,3}\s?\.\s{0,5}\(")
 
 
 def read_mrn(text: str) -> dict[str, Any] | None:
@@ -71,7 +74,9 @@ def read_references(text: str, year: int | None = None) -> list[dict[str, Any]] 
         return parse_references(content, year)
     if header.fields:
         return None
-    found = parse_references(scrubbed.text, year) if len(text) < 5000 else []
+    if len(text) > 5000 or _PARAGRAPH.match(scrubbed.text):
+        return None
+    found = parse_references(scrubbed.text, year)
     return found if any(one["kind"] == "cable" for one in found) else None
 
 
@@ -79,9 +84,11 @@ def read_classified_by(text: str) -> dict[str, Any] | None:
     """``{"name", "title", "office", "reasons"}``, reasons as ``1.4(b)``."""
     scrubbed, header = prepared(text)
     found = _header.classified_by(header, scrubbed.text)
-    if found is None and not header.fields and len(text) < 1000:
-        return parse_classified_by(scrubbed.text)
-    return found
+    if found is not None or header.fields or len(text) > 1000:
+        return found
+    # Without its label only what says a function or a reason is such a line; anything else would be invented.
+    alone = parse_classified_by(scrubbed.text) if not scrubbed.text.lstrip()[:1].isdigit() else None
+    return alone if alone is not None and (alone["title"] or alone["reasons"]) else None
 
 
 def read_addressees(text: str) -> dict[str, list[dict[str, Any]]] | None:
@@ -94,12 +101,12 @@ def read_addressees(text: str) -> dict[str, list[dict[str, Any]]] | None:
         banner = _header.read_identity(clean[: header.body], header, clean, dtg)[1]
         stop = banner.span[0] if banner and banner.origin else None
         to, info = _header.read_addresses(clean, header, stop)
-        return {"to": to, "info": info}
+        return {"to": to, "info": info} if to or info else None
     if header.fields or len(text) > 20_000:
         return None
     to = []
     lines = [line.text for line in split_lines(clean) if not is_caption(line.text)]
-    if all(line == line.upper() for line in lines):
+    if all(line == line.upper() for line in lines) and any(surely_addressee(line) for line in lines):
         read_block(lines, to)
     return {"to": to, "info": []} if to else None
 
@@ -107,8 +114,7 @@ def read_addressees(text: str) -> dict[str, list[dict[str, Any]]] | None:
 def read_subject(text: str) -> str | None:
     """The subject on one line, without its portion mark."""
     scrubbed, header = prepared(text)
-    content = header.content("subject", scrubbed.text)
-    return parse_subject(content)[0] if content is not None else None
+    return parse_subject(_header.subject_line(header, scrubbed.text))[0]
 
 
 def read_declassification(text: str) -> dict[str, Any] | None:

@@ -17,35 +17,37 @@ from tearline.model.marking import Level, Marking
 
 
 def _spaced(word: str) -> str:
-    return r" {0,2}".join(word.replace(" ", ""))
+    return r" {0,2}".join(word)
 
 
 _LEVELS = {
-    "top_secret": ("TOP SECRET", Level.TOP_SECRET),
-    "secret": ("SECRET", Level.SECRET),
-    "confidential": ("CONFIDENTIAL", Level.CONFIDENTIAL),
-    "unclassified": ("UNCLASSIFIED", Level.UNCLASSIFIED),
-    "unclas": ("UNCLAS", Level.UNCLASSIFIED),
-    "sensitive": ("SENSITIVE BUT UNCLASSIFIED", Level.SBU),
-    "sbu": ("SBU", Level.SBU),
-    "official_use": ("LIMITED OFFICIAL USE", Level.SBU),
-    "restricted": ("RESTRICTED", Level.RESTRICTED),
+    "TOPSECRET": Level.TOP_SECRET,
+    "SECRET": Level.SECRET,
+    "CONFIDENTIAL": Level.CONFIDENTIAL,
+    "UNCLASSIFIED": Level.UNCLASSIFIED,
+    "UNCLAS": Level.UNCLASSIFIED,
+    "SENSITIVEBUTUNCLASSIFIED": Level.SBU,
+    "SBU": Level.SBU,
+    "LIMITEDOFFICIALUSE": Level.SBU,
+    "RESTRICTED": Level.RESTRICTED,
 }
-_CLASS = "(?:" + "|".join(f"(?P<{key}>{_spaced(word)})" for key, (word, _) in _LEVELS.items()) + ")"
+_CLASS = "|".join(_spaced(word) for word in _LEVELS)
 _CLASS_WORD = re.compile(_CLASS)
 _TAIL = re.compile(
     r"(?P<between>[A-Z ,/.'&-]{0,100}(?:\d{1,2}[A-Z *]{1,60}){0,2}?)\s"
     r"(?P<serial>\d{3,8})(?!\d)(?P<rest>[^\n]{0,200})"
 )
 _SECTION = re.compile(r"\s(?:FINAL\s{1,5})?SECTION\s{1,5}(?:\d{1,2}\s{1,5})?OF\s{1,5}(?:\d{1,2}|\*)\s")
-_ALONE = re.compile(r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?" + _CLASS + r"(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$")
+_ALONE = re.compile(
+    r"\s{0,60}(?:CLASSIFICATION\s{0,3}:\s{0,5})?(?P<level>" + _CLASS + r")(?P<marks>[ /A-Z,-]{0,100})\s{0,60}$"
+)
 _CAPTION = re.compile(
     r"(?:SENSITIVE|SIPDIS|NODIS|EXDIS|STADIS|LIMDIS|NO ?FORN|EFTO|E F T O|TERREP|NOCONTRACT|CHEROKEE"
     r"|ROGER CHANNEL|DS CHANNEL|AIDAC|CORRECTED COPY|C O R R E C T E D {1,3}C O P Y|CONDIS|MEDICAL CHANNEL"
     r"|EYES ONLY|HANDLE AS NODIS)"
 )
 _CAPTION_LINE = re.compile(rf"[\s,;/()*.-]*(?:{_CAPTION.pattern}[\s,;/()*.-]*)+$")
-_GLUED = re.compile(r"(?:PRIORITY|ROUTINE|IMMEDIATE|FLASH|COLLECTIVE)\Z")
+_GLUED = re.compile(r"(?:PRIORITY|ROUTINE|IMMEDIATE|FLASH|COLLECTIVE|\d)\Z")
 _NOFORN = re.compile(r"NO ?FORN|\bNF\b")
 
 
@@ -57,6 +59,7 @@ class Banner:
     span: Span
     origin: str | None
     serial: int | None
+    number: str
     rest: str
 
 
@@ -69,17 +72,16 @@ def find_banner(text: str, mrn: dict[str, Any] | None) -> Banner | None:
         serial = int(tail["serial"])
         if mrn is not None and serial != mrn["number"]:
             continue
-        if mrn is None and not _starts_line(text, found.start()) and not _glued(text, found.start()):
-            continue
         between = _SECTION.sub(" ", f" {tail['between']} ").split()
         count = _station_words(between, mrn["station"] if mrn else None)
-        if not count:
+        if not count or (mrn is None and not _stands_free(text, found, between, tail["serial"])):
             continue
         marks = " ".join(between[:-count])
         raw = words(f"{found.group()}{'' if marks.startswith('/') else ' '}{marks}")
-        marking = _marking(found, f"{marks} {tail['rest']}", raw)
+        marking = _marking(found.group(), f"{marks} {tail['rest']}", raw)
         origin = canonical(" ".join(between[-count:]))
-        return Banner(marking, (found.start(), tail.end()), origin, serial, f"{marks} {tail['rest']}")
+        number = f"{' '.join(between[-count:])} {tail['serial']}"
+        return Banner(marking, (found.start(), tail.end()), origin, serial, number, f"{marks} {tail['rest']}")
     return None
 
 
@@ -88,8 +90,8 @@ def find_plain_banner(text: str) -> Banner | None:
     for line in split_lines(text):
         found = _ALONE.match(line.text) if 2 < len(line.text) < 200 else None
         if found is not None and _is_alone(found["marks"]):
-            marking = _marking(found, found["marks"], words(line.text))
-            return Banner(marking, (line.start, line.end), None, None, "")
+            marking = _marking(found["level"], found["marks"], words(line.text))
+            return Banner(marking, (line.start, line.end), None, None, "", "")
     return None
 
 
@@ -136,9 +138,8 @@ def overall(banner: Banner | None, captions: list[str]) -> Marking | None:
     return Marking(level, audience, marking.raw)
 
 
-def _marking(found: re.Match[str], marks: str, raw: str) -> Marking:
-    key = found.lastgroup if found.lastgroup in _LEVELS else next(key for key in _LEVELS if found[key])
-    level = _LEVELS[key][1]
+def _marking(word: str, marks: str, raw: str) -> Marking:
+    level = _LEVELS[word.replace(" ", "")]
     if _NOFORN.search(marks):
         return Marking(level, frozenset(), raw)
     if "//" in marks or "REL" in marks.split():
@@ -176,9 +177,13 @@ def _station_words(between: list[str], station: str | None) -> int:
     return known_suffix(between) or (len(between) if plain and len(between) < 5 else 0)
 
 
-def _glued(text: str, at: int) -> bool:
-    """Whether a lost line end glued the banner to an addressee (G10)."""
-    return bool(_GLUED.search(text, max(0, at - 12), at))
+def _stands_free(text: str, found: re.Match[str], between: list[str], serial: str) -> bool:
+    """Whether the word opens a line, or a lost line end glued it to an addressee (G10): behind a precedence or a
+    number, or unmistakably, with its letters spaced out or before a post and a long serial."""
+    at = found.start()
+    if _starts_line(text, at) or _GLUED.search(text, max(0, at - 12), at):
+        return True
+    return bool(known_suffix(between)) and (" " in found.group()[:2] or len(serial) > 3)
 
 
 def _starts_line(text: str, at: int) -> bool:

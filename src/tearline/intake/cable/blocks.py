@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -26,12 +27,17 @@ _KINDS: tuple[tuple[BlockKind, str], ...] = (
     ("non_paper", r"NON-?\s{0,3}PAPERS?|AIDE-?\s?MEMOIRE|PAPER|TEXT|DEMARCHE|LETTER|TRANSLATION|QUOTE"),
 )
 _ANY = "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _KINDS)
+_LEAD = re.compile(
+    r"(?:^|(?<=[\n.:;()\[\]\u2013\u2014-])|(?<=[.:;)] )|(?<=[.:;)]  ))[ \t(\[]{0,20}\Z",
+    re.M,
+)
+_BEGIN_WORD = re.compile(r"[Bb][Ee][Gg][Ii][Nn]")
 _BEGIN = re.compile(
-    rf"(?P<lead>(?:^|(?<=[\n.:;()\[\]\u2013\u2014-])|(?<=[.:;)] )|(?<=[.:;)]  ))[ \t(\[]{{0,20}})"
     rf"BEGIN(?:NING)?\b(?P<between>[^\n:.;()]{{0,60}}?)\b(?:{_ANY})\b(?P<rest>[^\n:.;()]{{0,60}})"
     r"[ \t]{0,5}(?:[:.;)\]]{1,2}|-{1,3}(?=\s)|(?=[(\n])|$)",
     re.I | re.M,
 )
+_END_WORD = re.compile(r"[Ee][Nn][Dd]\s")
 _END = re.compile(
     rf"[(\[]?\bEND(?:\s{{1,3}}OF)?\s{{1,3}}(?P<between>[^\n:.;()]{{0,40}}?)\b(?:{_ANY})\b[ \t]{{0,3}}[.:;]?[)\]]?[.]?",
     re.I,
@@ -46,8 +52,10 @@ _BULLET = re.compile(
     r"[ \t\x1f]{0,60}(?:-{1,3}|[\u2022\u00b7*\u2013\u2014]|o(?=\s)|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)]|>)"
     r"(?=[ \t(]|$)[ \t]{0,40}|[ \t]{0,60}--[ \t]{0,40}"
 )
-_TRIGGER = re.compile(r"BEGIN|\bEND|NOTE|COMMENT|SUMMARY|[(\[]|//|REL", re.I)
+_SHORTEST_TRIGGER = 4
+_TRIGGERS = ("(", "[", "//", "REL", "BEGIN", "END", "NOTE", "COMMENT", "SUMMARY")
 _RULE = re.compile(r"[-=_*\s]{3,200}$")
+_RELEASING = ("REL", "/", "NF", "NOFORN", "ONLY")
 _HANDED_OVER = ("non_paper", "talking_points")
 
 
@@ -88,15 +96,18 @@ def read_blocks(
     text: str, paragraph: Paragraph, content: int, banner: Marking | None
 ) -> tuple[list[Block], list[Diagnostic]]:
     """The blocks of one paragraph, whose words begin at ``content``, in the order of their beginnings."""
-    if not _TRIGGER.search(text, content, paragraph.span[1]):
+    shouted = text[content : paragraph.span[1]].upper()
+    if len(shouted) < _SHORTEST_TRIGGER or not any(word in shouted for word in _TRIGGERS):
         return [], []
-    reader = _Reader(text, paragraph, content, banner)
+    reader = _Reader(text, paragraph, content, banner, shouted)
     return reader.run(), reader.diagnostics
 
 
 class _Reader:
-    def __init__(self, text: str, paragraph: Paragraph, content: int, banner: Marking | None) -> None:
+    def __init__(self, text: str, paragraph: Paragraph, content: int, banner: Marking | None, shouted: str) -> None:
         self.text, self.paragraph, self.banner = text, paragraph, banner
+        self.begins, self.ends = "BEGIN" in shouted, "END" in shouted
+        self.releases = any(word in shouted for word in _RELEASING)
         self.begin, self.end = content, paragraph.span[1]
         self.diagnostics: list[Diagnostic] = []
         self.done: list[_Open] = []
@@ -153,14 +164,11 @@ class _Reader:
 
     def _events(self) -> list[_Event]:
         """Begin and End markers in their order, and the openers that need no Begin."""
-        found = [
-            _Event(match.end("lead"), match.end(), _kind(match), True, True)
-            for match in _BEGIN.finditer(self.text, self.begin, self.end)
-        ]
-        found += [
-            _Event(match.start(), match.end(), _kind(match), False, True)
-            for match in _END.finditer(self.text, self.begin, self.end)
-        ]
+        found: list[_Event] = []
+        if self.begins:
+            found += self._begin_markers()
+        if self.ends:
+            found += self._end_markers()
         opener = _OPENER.match(self.text, self.begin, self.end)
         if opener:
             found.append(_Event(opener.start(), opener.end(), _kind(opener), True, False))
@@ -171,11 +179,34 @@ class _Reader:
         ]
         return sorted(found)
 
+    def _begin_markers(self) -> Iterator[_Event]:
+        """Begin opens a line or follows what closes a sentence; in the middle of one it is a verb."""
+        after = self.begin
+        for word in _BEGIN_WORD.finditer(self.text, self.begin, self.end):
+            at = word.start()
+            if at < after or not _LEAD.search(self.text, max(after, at - 20), at):
+                continue
+            match = _BEGIN.match(self.text, at, self.end)
+            if match:
+                after = match.end()
+                yield _Event(at, after, _kind(match), True, True)
+
+    def _end_markers(self) -> Iterator[_Event]:
+        after = self.begin
+        for word in _END_WORD.finditer(self.text, self.begin, self.end):
+            at = word.start()
+            if at > after and self.text[at - 1] in "([":
+                at -= 1
+            match = _END.match(self.text, at, self.end) if at >= after else None
+            if match:
+                after = match.end()
+                yield _Event(match.start(), after, _kind(match), False, True)
+
     def _read(self, owner: _Open, start: int, end: int) -> None:
         """Read ``text[start:end]``, which belongs to ``owner`` and to no block inside it, into passages."""
         if start >= end or owner.kind not in _HANDED_OVER:
             return
-        if owner.start == owner.inner and owner.scope is None and not _may_mark(self.text[start:end]):
+        if owner.start == owner.inner and owner.scope is None and not self.releases:
             return
         pieces: list[Span] = []
         skip = start

@@ -16,22 +16,27 @@ PILCROW = "\u00b6"
 _NUMBER = re.compile(
     r"\s{0,60}(?P<before>\([A-Z/]{1,12}\)\s{1,5})?(?P<pilcrow>\u00b6)?\s{0,5}(?P<number>\d{1,3})\s?(?P<close>[.)])(?=\s|\(|$|[A-Z])"
 )
+_OPENS_LINE = re.compile(r"\n[ \x1f]{0,60}[\u00b6\d(]")
 _RULE = re.compile(r"\s{0,60}[-=_*\s]{3,200}$")
-_SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. ]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
+_SIGNATURE = re.compile(r"[A-Z][A-Z'\u2019]*(?:[-. /]{1,2}[A-Z][A-Z'\u2019]*){0,3}\.?$")
 _MIXED_SIGNATURE = re.compile(r"[A-Z][A-Za-z'\u2019-]{2,20}(?: [A-Z][A-Za-z'\u2019-]{1,20}){0,1}$")
 _NOT_SIGNATURE = re.compile(
-    r"(?:.*\b(?:END|BEGIN|SUMMARY|COMMENT|NOTE|TEXT|POINTS|DECLASSIFY|MINIMIZE|CONSIDERED|UNCLASSIFIED|CLASSIFIED|REGARDS|DELETED|ATTACHMENT"
-    r"|PAPER|CONFIDENTIAL|UNCLAS)\b|(?:TOP )?SECRET$|[A-Z]$)",
+    r"(?:(?:FM|TO|INFO)\s|.*\b(?:END|BEGIN|SUMMARY|COMMENT|NOTE|TEXT|POINTS|DECLASSIFY|MINIMIZE|CONSIDERED|QUOTE|UNQUOTE|UNCLASSIFIED|CLASSIFIED|REGARDS|DELETED|ATTACHMENT"
+    r"|PAPER|CONFIDENTIAL|UNCLAS|OFFICIAL USE)\b|(?:TOP )?SECRET$|[A-Z]$)",
     re.I,
 )
 _AFTER = re.compile(
     r"(?:MINIMIZE CONSIDERED|\d{1,6}|[-=#*.\s]+|(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|UNCLAS"
-    r"|Sensitive|END OF MESSAGE|END MESSAGE)\.?$",
+    r"|LIMITED OFFICIAL USE|UNQUOTE|DECLASSIFIED"
+    r"|Sensitive|<{0,3} ?END(?: OF)? (?:MESSAGE|CABLE|DOCUMENT|TELEGRAM) ?>{0,3})\.?$",
     re.I,
 )
 _LABELLED = re.compile(r"\s{0,40}Signature\s{0,3}:\s{1,40}([A-Z][A-Za-z' -]{1,40}?)\s{0,40}$")
 _MAX_GAP = 20
 _LAST_LINES = 40
+_TAIL = 20_000
+_ATTRIBUTE_LINES = 120
+_TRAILERS = frozenset(("Message Attributes", "<< END OF DOCUMENT >>"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +69,16 @@ def read_body(text: str, start: int, banner: Marking | None) -> Body:
     A paragraph's span runs from its number to its last word. Its marking is its own, or that of a
     ``C - ENTIRE TEXT`` before it; ``contents`` are the offsets at which the words after number and mark begin.
     """
-    lines = split_lines(text, start)
-    signature, span = find_signature(lines)
+    tail = text.rfind("\n", 0, max(start, len(text.rstrip()) - _TAIL)) + 1
+    signature, span = find_signature(split_lines(text, max(start, tail)))
     end = span[0] if span else len(text)
     diagnostics: list[Diagnostic] = []
-    starts = _accepted(list(_candidates(text, lines, end)), diagnostics)
-    first = starts[0].at if starts else end
+    starts = _accepted(_candidates(text, start, end), diagnostics)
+    chunks = _chunks(text, start, starts[0].at if starts else end)
     paragraphs: list[Paragraph] = []
     contents: list[int] = []
     headings: list[Span] = []
-    for begin, stop in _chunks(lines, first):
+    for begin, stop in chunks:
         if _heading_only(text[begin:stop]):
             headings.append((begin, stop))
             continue
@@ -112,34 +117,30 @@ def _paragraph(
 
 def paragraph_starts(text: str, start: int = 0) -> list[tuple[int, int]]:
     """Where each numbered paragraph of a fragment begins, and where its words begin after number and mark."""
-    candidates = list(_candidates(text, split_lines(text, start), len(text)))
-    return [(one.at, one.content) for one in _accepted(candidates, [])]
+    return [(one.at, one.content) for one in _accepted(_candidates(text, start, len(text)), [])]
 
 
-def _candidates(text: str, lines: list[Line], end: int) -> list[_Start]:
+def _candidates(text: str, start: int, end: int) -> list[_Start]:
     result: list[_Start] = []
-    after_blank = True
-    for line in lines:
-        if line.start >= end:
-            break
-        if line.blank:
-            after_blank = True
-            continue
-        first = line.text.lstrip(" \x1f")[:1]
-        found = _NUMBER.match(line.text) if first == PILCROW or first.isdigit() or first == "(" else None
+    begins = [start, *(opening.start() + 1 for opening in _OPENS_LINE.finditer(text, start, end))]
+    for begin in begins:
+        stop = text.find("\n", begin)
+        line = text[begin : stop if stop >= 0 else len(text)]
+        found = _NUMBER.match(line)
         if found and (found["pilcrow"] or found["close"] == "." or not found["before"]):
-            at = line.start + found.start("pilcrow" if found["pilcrow"] else "number")
+            at = begin + found.start("pilcrow" if found["pilcrow"] else "number")
             if found["before"]:
-                at = line.start + found.start("before")
+                at = begin + found.start("before")
                 mark = mark_at(text, at, numbered=True)
-                content = line.start + found.end()
+                content = begin + found.end()
             else:
-                mark = mark_at(text, line.start + found.end(), numbered=True)
-                content = mark.end if mark else line.start + found.end()
+                mark = mark_at(text, begin + found.end(), numbered=True)
+                content = mark.end if mark else begin + found.end()
+            above = max(start, text.rfind("\n", start, max(start, begin - 1)) + 1)
+            after_blank = not text[above:begin].strip()
             result.append(
                 _Start(at, int(found["number"]), bool(found["pilcrow"]), mark, skip_blanks(text, content), after_blank)
             )
-        after_blank = False
     return result
 
 
@@ -182,30 +183,31 @@ def _accepted(candidates: list[_Start], diagnostics: list[Diagnostic]) -> list[_
     return accepted
 
 
-def _chunks(lines: list[Line], end: int) -> list[Span]:
-    """Stretches of lines before ``end`` that blank lines part: paragraphs without a number."""
+def _chunks(text: str, start: int, end: int) -> list[Span]:
+    """Stretches of lines of ``text[start:end]`` that blank lines part: paragraphs without a number."""
     result: list[Span] = []
     begin: int | None = None
-    stop = 0
-    for line in lines:
-        if line.start >= end:
-            break
-        if line.blank:
-            if begin is not None:
-                result.append((begin, stop))
+    stop, at = 0, start
+    for line in text[start:end].split("\n"):
+        ended = line.rstrip()
+        if ended:
+            if begin is None:
+                begin = at + len(line) - len(line.lstrip())
+            stop = at + len(ended)
+        elif begin is not None:
+            result.append((begin, stop))
             begin = None
-            continue
-        if begin is None:
-            begin = line.start + len(line.text) - len(line.text.lstrip())
-        stop = min(line.start + len(line.text.rstrip()), end)
-    if begin is not None and stop > begin:
+        at += len(line) + 1
+    if begin is not None:
         result.append((begin, stop))
     return result
 
 
 def _heading_only(chunk: str) -> bool:
+    if chunk.count("\n") > 3:
+        return False
     lines = chunk.split("\n")
-    if len(lines) > 4:
+    if len(lines) == 1 and not chunk.isupper() and not _RULE.match(chunk):
         return False
     ruled = [bool(_RULE.match(line)) for line in lines]
     words = [line.strip() for line, rule in zip(lines, ruled, strict=True) if not rule]
@@ -243,7 +245,7 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
     labelled = _labelled_signature(lines)
     if labelled is not None:
         return labelled
-    index = len(lines) - 1
+    index = _last_of_text(lines)
     while index >= 0:
         word = lines[index].text.strip() if len(lines[index].text) < 400 else "?"
         if word and not _AFTER.match(word) and not is_caption(word):
@@ -261,14 +263,22 @@ def find_signature(lines: list[Line]) -> tuple[str | None, Span | None]:
     ended = above is not None and above.text.rstrip().endswith((".", ")", '"', "'", "-", "=", "#"))
     if (upper and (alone or (ended and " " not in word))) or (alone and _MIXED_SIGNATURE.match(word)):
         start = line.start + len(line.text) - len(line.text.lstrip())
-        return word.rstrip("."), (start, start + len(word))
+        return word if word.endswith((" JR.", " SR.")) else word.rstrip("."), (start, start + len(word))
     return None, None
+
+
+def _last_of_text(lines: list[Line]) -> int:
+    """The last line before the attributes with which an archive closes a text, else the last line of all."""
+    for index in range(len(lines) - 1, max(-1, len(lines) - _ATTRIBUTE_LINES), -1):
+        if lines[index].text.strip() in _TRAILERS:
+            return index - 1
+    return len(lines) - 1
 
 
 def _labelled_signature(lines: list[Line]) -> tuple[str, Span] | None:
     """The signature of the newer layout, which stands behind a label and above the drafters (G25)."""
     for line in reversed(lines[-_LAST_LINES:]):
-        found = _LABELLED.match(line.text) if len(line.text) < 200 else None
+        found = _LABELLED.match(line.text) if "Signature" in line.text and len(line.text) < 200 else None
         if found:
             return found.group(1), (line.start, line.end)
     return None

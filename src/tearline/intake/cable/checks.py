@@ -17,8 +17,11 @@ from tearline.model.alert import Span
 from tearline.model.document import Diagnostic, Paragraph
 from tearline.model.marking import Level, Marking
 
-_LINK = re.compile(r"\b(?:at|on|from|via|visit|see|website|site|page|link)[:,]?\s{1,10}[.,;)](?=\s|$)", re.I)
-_SEE = re.compile(r"(?<!\w)(?:para(?:graph)?s?)\.?\s{1,5}(\d{1,2})(?!\d|\.\d|\s?\([a-z]\))", re.I)
+_LOOSE_POINT = re.compile(r"[.,;)](?<=\s[.,;)])(?=\s|$)")
+_LINK_WORD = re.compile(r"\b(?:at|on|from|via|visit|see|website|site|page|link)[:,]?\s{1,10}\Z", re.I)
+_SEE = re.compile(
+    r"[Pp](?<!\w[Pp])[Aa][Rr][Aa](?:[Gg][Rr][Aa][Pp][Hh])?[Ss]?\.?\s{1,5}(\d{1,2})(?!\d|\.\d|\s?\([A-Za-z]\))"
+)
 _ELSEWHERE = re.compile(r"\s{0,5}(?:,?\s?(?:of|in)\b|(?:of\s)?ref)", re.I)
 _REF_BEFORE = re.compile(
     r"(?:ref(?:tel|s)?\s?\(?[a-z]?\)?|tel|cable|resolution|unscr\s?\d{0,4}|\d{3,6})[,:]?\s{0,3}$", re.I
@@ -118,8 +121,11 @@ def _of_marks(overall: Marking | None, body: Body) -> Iterator[Diagnostic]:
 
 def _of_paragraph(text: str, paragraph: Paragraph, numbers: frozenset[int]) -> Iterator[Diagnostic]:
     start, end = paragraph.span
-    for found in _LINK.finditer(text, start, end):
-        yield Diagnostic("link_missing", "an address seems to be cut out here", paragraph.number, found.span())
+    for point in _LOOSE_POINT.finditer(text, start, end):
+        word = _LINK_WORD.search(text, max(start, point.start() - 19), point.start())
+        if word:
+            span = (word.start(), point.end())
+            yield Diagnostic("link_missing", "an address seems to be cut out here", paragraph.number, span)
     if not numbers:
         return
     for found in _SEE.finditer(text, start, end):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from tearline.intake.cable.identity import MONTHS
-from tearline.intake.cable.lines import words
+from tearline.intake.cable.lines import mended_figures, words
 
 ORDERS = ("11652", "12065", "12356", "12958", "13526")
 _ORDER = re.compile(r"(?<!\d)(1[123]\d{3})(?!\d)")
@@ -44,7 +44,7 @@ def parse_declassification(content: str) -> dict[str, Any] | None:
     if order is None and prefix is None and decl is None:
         return None
     year_from = order.group(1) if order else None
-    day = parse_date(rest, year_from)
+    day = parse_date(mended_figures(rest), year_from)
     result: dict[str, Any] = {"order": year_from, "declassify_on": day.isoformat() if day else None, "raw": raw}
     instruction = rest.strip(" .,;:")
     scheme = _SCHEME.match(instruction)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tearline.intake.cable.banner import ends_addresses, is_caption
 from tearline.intake.cable.lines import Line
@@ -28,14 +29,16 @@ _LABEL = re.compile(
     | (?P<captions>CAPTIONS?\s?:)
     | (?P<banner>CLASSIFICATION\s?:)
     | (?P<classified_by>(?:\u00b6?\s{0,3}\d{1,2}\s?\.\s{0,5})?(?:\([A-Z/]{1,8}\)\s{0,5})?
-        CLAS{1,2}I?F?I?F?I?E?D?\.?\s{1,3}BY\b\s?[:;.,-]?)
+        CLAS{1,2}I?F?I?F?I?E?D?\.?\s{1,3}BY\b\s?[:;.,-]?|(?=FOR\ REASONS?\ [^\n]{0,60}\bCLASSIFIED\ BY\b))
     | (?P<derived>(?:\([A-Z/]{1,8}\)\s{0,5})?DERIVED\s{1,3}FROM\s?:)
     | (?P<reason>REASONS?(?:\(S\))?(?:\s{1,3}FOR\s{1,3}CLASSIFICATION)?\s?:)
     | (?P<decl>DECLASSIFY\s{1,3}ON\b\s?:?|DECL\s{1,3}ON\b\s?:?)
     | (?P<eo>(?=E\s?\.?\s?[O0]\s?\.?\s?[,:;]?\s{0,5}(?:1[123]\d{3}|:)|EXECUTIVE\s{1,3}ORDER\s{1,3}\d{5}|DECL\s?[:.]))
-    | (?P<tags>(?:TAGS?|T\.A\.G\.S\.?)(?:\s{0,5}[:;.,]{1,2}|(?=\s{1,5}(?-i:[A-Z]{2,5}\b)))|TAGS\s*$)
-    | (?P<subject>SUBJ(?:ECT)?S?(?:\s{0,5}[:;]|\s?[-.](?=\s)|(?-i:(?<=[TJ]))(?=\s+(?-i:[A-Z0-9("']))))
-    | (?P<ref>[(\[]?REF(?:TEL|ERENCE|\.)?S?(?:\(S\))?(?:\s{0,5}[:;]|\s?\.(?=\s)
+    | (?P<tags>(?:TAGS?|T\ A\ G\ S|T\.A\.G\.S\.?)
+        (?:\s{0,5}[:;.,]{1,2}|\s{0,3}[-\u2013]\s|(?=\s{1,5}(?-i:[A-Z]{2,5}\b)))|TAGS\s*$)
+    | (?P<subject>(?:\([A-Z/]{1,8}\)\s{0,5})?(?:SUBJ(?:ECT)?S?|S\ U\ B\ J(?:\ E\ C\ T)?)
+        (?:\s{0,5}[:;]|\s?[-.](?=\s)|(?-i:(?<=[TJ]))(?=\s+(?-i:[A-Z0-9("']))))
+    | (?P<ref>(?:\([A-Z/]{1,8}\)\s{0,5})?[(\[]?REF(?:TEL|ERENCE|\.)?S?(?:\(S\))?(?:\s{0,5}[:;]|\s?\.(?=\s)
         |(?=\s{0,5}[(\[]?[A-Z1]\s?[.)\]:-])
         |(?-i:(?=\s{1,10}(?:'?\d{2,4}\s{0,3})?[A-Z]{2,}[A-Z .'-]{0,30}\s\d))
         |(?-i:(?=\s{1,10}[A-Z]\s{1,5}(?:\d{2,4}\s{0,3})?[A-Z]{2,}[A-Z .'-]{0,30}\s\d))))
@@ -48,13 +51,20 @@ _INSIDE = re.compile(
     | (?P<subject>SUBJ(?:ECT)?\s{0,3}[:;])
     | (?P<ref>REF(?:TEL|ERENCE)?S?\s{0,3}:)
     | (?P<classified_by>C(?:LASSIFIED\ BY|lassified\ [Bb]y)\s{0,3}:)
-    | (?P<reason>(?<=[.;]\s)R(?:EASONS?|easons?)\s{0,3}:)
+    | (?P<reason>(?<=[.;]\s)R(?:EASONS?|easons?)\s{0,3}:|R(?:EASONS?|easons?)\s{0,3}:\s{0,3}(?:E\.?O|1\.))
     )""",
     re.X,
 )
+_INSIDE_ADDRESS = re.compile(
+    r"(?<=\s)(?:(?P<info>INFO)|(?P<to>TO))\s{1,5}(?=(?:R[UH][A-Z]{3,6}/)?(?:AMEMB|AMCON|USMISSION|SECSTATE|SECDEF|ALL\s))"
+)
+_GLUED = re.compile(r"(?P<tags>TAGS\s{0,3}[:;])|(?P<subject>SUBJ(?:ECT)?\s{0,3}[:;])")
 _FUZZY = re.compile(r"\s{0,60}([A-Za-z]{2,10})\s{0,3}[:;]")
+_SOMETHING_BY = re.compile(r"\s{0,60}(?:\([A-Z/]{1,8}\)\s{0,5})?([CK][A-Z]{7,11})\s{0,3}BYE?\b\s?[:;.,-]?\s?", re.I)
 _DTG_LINE = re.compile(r"\s{0,60}(?:[ZOPRY]{1,2}\s{1,5}){0,2}\d{6}Z?\s{0,5}[A-Z]{3,9}\.?\s{0,5}(?:\d{4}|\d\d)\b")
-_BODY = re.compile(r"\s{0,60}(?:\u00b6\s{0,5}\d{1,3}\s?[.)]|1\s?[.)](?=\s|\(|$)|\([A-Z/]{1,8}\)\s{1,5}1\s?[.)]\s)")
+_BODY = re.compile(
+    r"\s{0,60}(?:\u00b6\s{0,5}\d{1,3}\s?[.)]|1\s?[.)](?=\s|\(|$)|1\s{1,3}\([A-Z/]{1,8}\)\s|\([A-Z/]{1,8}\)\s{1,5}1\s?[.)]\s)"
+)
 _REF_BULLET = re.compile(r"\s{0,60}(?:\u00b6\s{0,5})?[(\[]?([A-Za-z])\s?[.)\]:]")
 _NUMBERED_REF = re.compile(r"\s{0,60}\d[.)]\s{0,5}(?:\d{2,4}\s)?[A-Z][A-Z .]{1,30}\s\d{1,7}\W*$")
 _RULE_LINE = re.compile(r"\s{0,60}[-=_*]{3,}\s*$")
@@ -115,6 +125,7 @@ class Header:
         return "\n".join(one.content(text) for one in found) if found else None
 
 
+@lru_cache(maxsize=4096)
 def distance(left: str, right: str) -> int:
     """Edits between two short words; a swap of neighbours counts as one."""
     before: list[int] = []
@@ -129,6 +140,12 @@ def distance(left: str, right: str) -> int:
     return row[-1]
 
 
+def misspelt_label(text: str) -> int:
+    """Where a ``Classified By`` with up to two wrong letters ends at the beginning of ``text``; else 0."""
+    found = _SOMETHING_BY.match(text)
+    return found.end() if found and distance(found.group(1).upper(), "CLASSIFIED") <= 2 else 0
+
+
 def label_of(line: str) -> tuple[str, int] | None:
     """The field that ``line`` opens and the offset of its content; None where it opens none."""
     head = line[:200]
@@ -137,6 +154,9 @@ def label_of(line: str) -> tuple[str, int] | None:
         return found.lastgroup, found.end()
     if _DTG_LINE.match(head):
         return "dtg", 0
+    end = misspelt_label(head)
+    if end:
+        return "classified_by", end
     found = _FUZZY.match(head)
     if found:
         word = found.group(1).upper()
@@ -147,6 +167,16 @@ def label_of(line: str) -> tuple[str, int] | None:
         if len(word) <= 5 and min(distance(word, "REF"), distance(word, "REFS")) <= 1:
             return "ref", found.end()
     return None
+
+
+def _label_inside(kind: str, text: str, start: int, end: int) -> re.Match[str] | None:
+    """The label of a later field in the middle of a line; after an order or codes also one that lost its blank (G3)."""
+    if kind in ("from", "to"):
+        return _INSIDE_ADDRESS.search(text, start, end)
+    if kind not in _LATE:
+        return None
+    found = _INSIDE.search(text, start, end)
+    return found or (_GLUED.search(text, start, end) if kind in ("eo", "decl", "tags") else None)
 
 
 def scan(text: str) -> Header:
@@ -239,7 +269,7 @@ class _Scanner:
     def _append(self, current: Field, start: int, line: Line) -> None:
         """Add a piece to the current field; a label in the middle of the line opens the next one."""
         while True:
-            inside = _INSIDE.search(self.text, start, min(line.end, start + 400)) if current.kind in _LATE else None
+            inside = _label_inside(current.kind, self.text, start, min(line.end, start + 400))
             if inside is None or inside.lastgroup is None or inside.lastgroup == current.kind:
                 current.add(self.text, start, line.end)
                 if current.kind in _ADDRESS and ends_addresses(line.text):

@@ -44,7 +44,7 @@ def read_header(text: str, header: Header, body: str = "") -> HeaderReading:
     marking = overall(banner, names)
     to, info = read_addresses(text, header, banner.span[0] if banner and banner.origin else None)
     year = mrn["year"] if mrn and mrn["year"] else dtg.when.year if dtg and dtg.when else None
-    subject, subject_portion = parse_subject(header.content("subject", text) or "")
+    subject, subject_portion = parse_subject(subject_line(header, text))
     tags = header.content("tags", text)
     references = header.content("ref", text)
     values: dict[str, Any] = {
@@ -74,8 +74,7 @@ def read_identity(head: str, header: Header, text: str, dtg: Dtg | None) -> tupl
     banner = find_banner(head, mrn) or find_banner(head, None)
     if mrn is None and banner is not None and banner.origin and banner.serial is not None:
         year = dtg.when.year if dtg and dtg.when else None
-        raw = words(f"{banner.origin} {banner.serial:06d}")
-        mrn = {"raw": raw, "year": year, "station": banner.origin, "number": banner.serial}
+        mrn = {"raw": words(banner.number), "year": year, "station": banner.origin, "number": banner.serial}
     return mrn, banner or find_plain_banner(head)
 
 
@@ -100,6 +99,12 @@ def read_addresses(text: str, header: Header, stop: int | None) -> tuple[list[di
             clean.append(line)
         read_block(clean, current, exempt=field.kind == "xmt")
     return to, info
+
+
+def subject_line(header: Header, text: str) -> str:
+    """What stands behind the first SUBJECT that has anything behind it."""
+    said = (field.content(text) for field in header.all("subject"))
+    return next((content for content in said if content.strip()), "")
 
 
 def originator(header: Header, text: str) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from tearline.intake.cable.lines import split_lines, words
+from tearline.intake.cable.lines import mended_figures, split_lines, words
 from tearline.intake.cable.stations import canonical
 
 FIRST_YEAR = 1966
@@ -16,17 +16,22 @@ _MONTH_NAMES = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"
 MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
 
 _MRN = re.compile(
-    r"(?:MRN\s{0,3}:?\s{0,5}|(?:MESSAGE\s)?REFERENCE(?:\sID)?\s{0,3}:\s{0,5})?"
+    r"(?:MRN\s{0,3}:?\s{0,5}|(?:(?:MESSAGE\s)?REFERENCE|CABLE|CANONICAL|DOCUMENT|REF)?"
+    r"\s?(?:ID|NO\.?|NUMBER)?\s{0,3}:\s{0,5})?"
     r"(?P<year>\d{4}|'?\d\d)?\s{0,5}(?P<station>[A-Z][A-Z .'/-]{1,38}?)\s{0,20}"
     r"(?P<airgram>-\s?A\s?-?\s?|\sA-\s?)?(?P<number>\d{1,8})(?:_[A-Z])?\s{0,20}[.]?$",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
+_GLUED_YEAR = re.compile(r"(?<![A-Z0-9])(?:O\d|\dO)(?=[A-Z]{3})")
 _DTG = re.compile(
     r"(?P<prosigns>(?:\b[ZOPRY]{1,2}\s{1,5}){0,2})(?<!\d)"
-    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?Z?\s{0,5}"
-    r"(?P<month>[A-Z]{3})[A-Z]{0,6}\.?,?\s{0,5}'?(?P<year>\d{4}|\d\d)(?!\d)",
+    r"(?P<day>\d\d)\s?(?P<hour>\d\d)(?P<minute>\d\d)\s?Z?\s{0,5}"
+    r"(?P<month>[A-Z]{3})[A-Z]{0,6}\.?,?[\s/-]{0,5}'?(?P<year>\d{4}|\d\d)(?!\d)",
     re.I,
 )
+
+_WORN_DTG = re.compile(r"(?<![A-Z0-9])[O\d]{6}(?=\s?Z)|(?<=[A-Z]{3}\s)(?:O\d|\dO)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +64,14 @@ def parse_mrn(text: str) -> dict[str, Any] | None:
     ``year`` is None where the text gives none. None where the text is no message number.
     """
     raw = words(text)
-    found = _MRN.match(raw) if len(raw) < 80 else None
+    found = _MRN.match(_GLUED_YEAR.sub(_zeros, mended_figures(raw))) if len(raw) < 80 else None
     if found is None:
         return None
     year = full_year(found["year"]) if found["year"] else None
     if year is not None and not plausible_year(year):
         return None
     station = canonical(found["station"])
-    if len(station) < 2:
+    if len(station) < 2 or station == "EO":
         return None
     start = found.start("year") if found["year"] else found.start("station")
     return {"raw": raw[start:].rstrip("."), "year": year, "station": station, "number": int(found["number"])}
@@ -75,7 +80,7 @@ def parse_mrn(text: str) -> dict[str, Any] | None:
 def find_mrn(text: str) -> dict[str, Any] | None:
     """The first line of ``text`` that is a message number with its year."""
     for line in split_lines(text):
-        if not 6 <= len(line.text) <= 80 or not any(char.isdigit() for char in line.text):
+        if not 6 <= len(line.text) <= 80 or not _DIGIT.search(line.text):
             continue
         found = parse_mrn(line.text)
         if found is not None and found["year"] is not None:
@@ -85,6 +90,14 @@ def find_mrn(text: str) -> dict[str, Any] | None:
 
 def parse_dtg(text: str) -> Dtg | None:
     """The first date-time group in ``text``; ``when`` is None where there is no such moment."""
+    return _first_dtg(text) or _first_dtg(_WORN_DTG.sub(_zeros, text[:5000]))
+
+
+def _zeros(found: re.Match[str]) -> str:
+    return found.group().replace("O", "0")
+
+
+def _first_dtg(text: str) -> Dtg | None:
     for found in _DTG.finditer(text):
         month = MONTHS.get(found["month"].upper())
         if month is None:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 GLUE = "\x1f"
 """Stands where an artefact was cut out of the middle of a word (G1); white space to a pattern, nothing in a value."""
 
+_FIGURE_WITH_O = re.compile(r"(?<![A-Za-z0-9])(?<!E\.)O{0,4}\d[O\d]{0,8}(?![A-Za-z0-9])")
+_WORD_WITH_ZERO = re.compile(r"(?<![A-Z0-9])(?=0?[A-Z])(?=[A-Z]{0,20}0)[A-Z0]{3,20}(?![A-Z0-9])")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|amp|lt|gt|quot|apos|nbsp);")
 
 
@@ -34,6 +36,13 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> list[Line]
     return lines
 
 
+def mended_figures(text: str) -> str:
+    """``text`` with a letter O in a figure made a zero, and a zero in a word an O (G26): ``O6 0SLO 17O334``."""
+    if "O" in text:
+        text = _FIGURE_WITH_O.sub(lambda found: found.group().replace("O", "0"), text)
+    return _WORD_WITH_ZERO.sub(lambda found: found.group().replace("0", "O"), text) if "0" in text else text
+
+
 def words(text: str) -> str:
     """``text`` on one line: white space collapsed, entities decoded, words that were cut in two joined again."""
     if GLUE in text:
@@ -45,6 +54,8 @@ def words(text: str) -> str:
 
 def flow(text: str) -> str:
     """Prose with its wrapping undone: lines joined, a blank line kept as one, a bullet on a line of its own."""
+    if not _BREAK.search(text):
+        return words(text)
     parts: list[str] = []
     current: list[str] = []
 
@@ -70,4 +81,6 @@ def flow(text: str) -> str:
     return "\n\n".join(part for part in out if part)
 
 
-_BULLET = re.compile(r"\s{0,40}(?:--|[-•*·–—]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-zA-Z][.)]\s)")
+_BULLET_TEXT = r"(?:--|[-•*·–—]\s|\(?[0-9]{1,2}[.)]\s|\(?[a-zA-Z][.)]\s)"
+_BULLET = re.compile(r"\s{0,40}" + _BULLET_TEXT)
+_BREAK = re.compile(rf"\n(?:[^\S\n]{{0,40}}(?:\n|\Z)|\s{{0,40}}{_BULLET_TEXT}|\s{{41}})")

@@ -15,13 +15,13 @@ def partition(
     """Nodes that cover ``0..size``: ``parts``, which must not overlap, less artefacts, and ``rest`` between them."""
     nodes: list[Node] = []
     at = 0
-    for kind, (start, end) in sorted(parts, key=lambda part: part[1]):
-        start = max(start, at)
-        if end <= start:
+    for kind, span in sorted(parts, key=lambda part: part[1]):
+        start, end = span
+        if end <= max(start, at):
             continue
         if start > at:
             nodes.append(Node(rest, (at, start)))
-        nodes.append(Node(kind, (start, end)))
+        nodes.append(Node(kind, span if start >= at else (at, end)))
         at = end
     if at < size:
         nodes.append(Node(rest, (at, size)))
@@ -50,6 +50,8 @@ def cable_nodes(
 
 def _cut(nodes: list[Node], spans: tuple[Span, ...], kind: str = "artefact") -> list[Node]:
     """The nodes with ``spans`` (sorted, apart from each other) made nodes of their own."""
+    if not spans:
+        return nodes
     result: list[Node] = []
     waiting = list(reversed(spans))
     for node in nodes:
@@ -65,6 +67,8 @@ def _cut(nodes: list[Node], spans: tuple[Span, ...], kind: str = "artefact") -> 
             if cut_end > end:
                 break
             waiting.pop()
-        if start < end:
+        if start == node.span[0]:
+            result.append(node)
+        elif start < end:
             result.append(Node(node.kind, (start, end)))
     return result

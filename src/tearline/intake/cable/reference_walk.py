@@ -23,7 +23,8 @@ _TOKEN = re.compile(
         |\d{{4}}-\d\d-\d\d
         |\d{{1,2}}\s?-?{_MONTH},?\s?-?'?(?P<y3>\d{{4}}|\d\d)(?![\d]|\s?[A-Z]{{3,}}\s\d)
         |{_MONTH}\s?\d{{1,2}}(?:ST|ND|RD|TH)?(?:,?\s(?P<y4>(?:19|20)\d\d))?(?![\d])|{_MONTH}\s(?P<y5>(?:19|20)\d\d)(?!\d))
-    | (?P<para>(?:PARAS?|PARAGRAPHS?|SECTIONS?|PGS?|PAGES?)\b\.?\s?\d{{1,3}}(?:\s?(?:-|,|AND|&|OF)\s?\d{{1,3}}(?!\d))*)
+    | (?P<para>(?:PARAS?|PARAGRAPHS?|SECTIONS?|PGS?|PP|PAGES?)\b\.?
+        \s?\d{{1,3}}(?:\s?(?:-|,|AND|&|OF)\s?\d{{1,3}}(?!\d))*)
     | (?P<note>\(?\s?(?:NOTAL|NOT\sTO\sALL|NODIS|EXDIS|SIPDIS|NOFORN|AND\sPREVIOUS|ET\sSEQ|ET\sAL|AND\sRELATED
         |SBU|CORRECTED\sCOPY|REPEATED|SEPTEL
         |DECONTROLLED|STADIS|LIMDIS|AND\sSUBSEQUENT|SERIES|AND\sPREV)\b[.]?\s?\)?)
@@ -32,7 +33,7 @@ _TOKEN = re.compile(
     | (?P<glued>(?<![A-Z0-9])(?:(?:19|20)\d\d|\d\d)(?=[A-Z]{{3}}))
     | (?P<airgram>(?<=\s)A-\s?(?P<a>\d{{1,5}}))
     | (?P<number>(?:\#\s?)?\d{{1,8}}(?!\d))
-    | (?P<and>(?:AND|&)(?![A-Z]))
+    | (?P<and>(?:AND|THRU|THROUGH|&)(?![A-Z]))
     | (?P<sep>[,/;+])
     | (?P<word>[^\W\d_]+(?:[.'\u2019-]{{1,2}}[^\W\d_]+)*\.?'?)
     | (?P<other>[^\s\w]|\w)
@@ -41,19 +42,21 @@ _TOKEN = re.compile(
 )
 _STOP_WORDS_TEXT = """
 A AN AS AT BY FOR FROM IN OF ON PER RE SEE THE TO VIA WITH ALSO AND OR NO NOS NR NUMBER NUMBERS REF REFS REFTEL
-REFTELS REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR PREVIOUS BOTH BUT NOT CF SENT FM
+REFTELS REFERENCE CABLES ALDAC DATED DTD DTG MRN OUR YOUR THIS THAT WHICH IS ARE WAS WERE HAS HAVE PREVIOUS BOTH BUT
+NOT CF SENT FM
 """
+_YEAR_GROUPS = ("y1", "y2", "y3", "y4", "y5", "y6", "y7")
 STOP_WORDS = frozenset(_STOP_WORDS_TEXT.split())
 _NEVER_TEXT = """
-PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O P.L PL
-PUBLIC LAW PHONE FAX EMAIL E-MAIL ROOM CASE ANNEX APPENDIX VOL PAGE SERIAL ITEM OPTION VERSION LEVEL PHASE JANUARY
-FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT
+FY NOTE TEL PARA PARAS PARAGRAPH SECTION ARTICLE ARTICLES CFR FAM FAH UNSCR RESOLUTION PART TITLE CHAPTER IIR TD EO E.O
+P.L PL PUBLIC PHONE FAX EMAIL E-MAIL ROOM CASE ANNEX APPENDIX VOL PAGE SERIAL ITEM OPTION VERSION LEVEL PHASE JANUARY
+LAW FEBRUARY MARCH APRIL JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER JAN FEB MAR APR JUN JUL AUG SEP SEPT OCT
 NOV DEC
 """
 _NEVER = frozenset(_NEVER_TEXT.split())
 _DATING = frozenset(("OF", "DATED", "DTD", "ON", "DATE", "DTG", "SENT"))
 _NUMBERING = frozenset(("NO", "NOS", "NR", "NUMBER", "NUMBERS"))
-_TELEGRAM = frozenset(("TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "SEPTEL"))
+_TELEGRAM = frozenset(("TEL", "TELS", "TELEGRAM", "TELEGRAMS", "CABLE", "SEPTEL", "MESSAGE", "MSG"))
 _FURTHER = frozenset(("PREVIOUS", "OTHERS", "OTHER", "EARLIER", "MORE", "PRIOR"))
 _SKIPPED = frozenset("-:.#\"'\u2013\u2014")
 
@@ -130,6 +133,8 @@ class Walk:
             self.buffer = []
 
     def _separate(self, token: _Token) -> None:
+        if token.text == "/" and self.text[token.end : token.end + 1].isdigit() and self._station() is not None:
+            return
         if self.buffer or self.dating:
             self.inherits = False
         self.buffer, self.separated, self.dating = [], True, False
@@ -141,6 +146,9 @@ class Walk:
 
     def _word(self, token: _Token) -> None:
         upper = token.text.upper().strip(".'")
+        if upper == "OF" and self.buffer and self.buffer[-1].text.upper() == "PORT":
+            self.buffer.append(token)
+            return
         if upper in STOP_WORDS:
             if upper in _DATING:
                 self.dating = True
@@ -199,10 +207,16 @@ class Walk:
 
     def _is_slash_year(self, token: _Token, digits: str) -> bool:
         """``STATE 118804/05``: two figures after a long number are its year, not number 5."""
-        if not (self.inherits and self.cables and len(digits) == 2 and self.text[: token.start].rstrip().endswith("/")):
+        if not (self.inherits and self.cables and len(digits) in (2, 4)):
             return False
         year = full_year(digits)
-        return self.cables[-1].number > 999 and (self.year is None or self.year - 20 <= year <= self.year)
+        telling = self.cables[-1].number > 999 or digits[0] == "0" or len(digits) == 4
+        return (
+            telling
+            and plausible_year(year)
+            and self.text[: token.start].rstrip().endswith("/")
+            and (self.year is None or self.year - 20 <= year <= self.year)
+        )
 
     def _emit(self, token: _Token, number: int) -> None:
         """A cable, if a station stands before the number or is inherited."""
@@ -222,6 +236,7 @@ class Walk:
             self.cables.append(Cable(name, number, self.pending, start, token.end))
         elif self.inherits and self.separated and not self._further(token):
             last = self.cables[-1]
+            number = self._in_full(token, number)
             self.cables.append(Cable(last.station, number, self.pending or last.year, token.start, token.end))
         else:
             self._forget()
@@ -229,12 +244,20 @@ class Walk:
         self.buffer, self.pending, self.pending_start = [], None, None
         self.inherits, self.separated = True, False
 
+    def _in_full(self, token: _Token, number: int) -> int:
+        """``STATE 12345/46``: two figures behind a slash that go on from a longer number are its last two."""
+        last = self.cables[-1].number
+        short = len(token.text) == 2 and last > 999 and self.text[: token.start].rstrip().endswith("/")
+        return last // 100 * 100 + number if short and number > last % 100 else number
+
     def _forget(self) -> None:
         self.buffer, self.pending, self.pending_start, self.inherits = [], None, None, False
 
     def _station(self) -> int | None:
         """The index in the buffer at which the station begins; None where the words are no station."""
         names = [word.text for word in self.buffer]
+        if not names:
+            return None
         count = known_suffix(names)
         if count:
             exact = count == len(names) or known(" ".join(names))
@@ -285,14 +308,13 @@ class Walk:
 
 def _token(found: re.Match[str]) -> _Token:
     kind = found.lastgroup or "other"
-    year = None
-    for name in ("y1", "y2", "y3", "y4", "y5", "y6", "y7"):
-        if found[name]:
-            year = full_year(found[name])
-    if kind == "glued":
-        year = full_year(found.group())
-    if kind == "year" and year is None:
-        year = full_year(found.group().lstrip("'"))
-    if year is not None and not plausible_year(year):
-        year = None
+    year = _year_in(kind, found) if kind in ("date", "dtg", "year", "glued") else None
     return _Token(kind, found.group(), found.start(), found.end(), year)
+
+
+def _year_in(kind: str, found: re.Match[str]) -> int | None:
+    digits = next((found[name] for name in _YEAR_GROUPS if found[name]), None)
+    if digits is None and kind in ("year", "glued"):
+        digits = found.group().lstrip("'")
+    year = full_year(digits) if digits else None
+    return year if year is not None and plausible_year(year) else None

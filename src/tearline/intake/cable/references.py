@@ -11,33 +11,40 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from tearline.intake.cable.lines import GLUE, words
+from tearline.intake.cable.lines import GLUE, mended_figures, words
 from tearline.intake.cable.reference_walk import STOP_WORDS, Walk
 
 _BULLET = re.compile(
-    r"(?:(?P<ref>\bREF(?:TEL|ERENCE)?S?)\s{0,5})?[(\[]?(?<![A-Za-z.&/'])(?P<mark>[A-Za-z]|\d)\s?"
-    r"(?P<close>[.)\]:]{1,2}|-(?=\s))(?=\s|$|[\w(\[#'])"
+    r"(?:(?P<ref>\bREF(?:TEL|ERENCE)?S?)\s{0,5})?[(\[]?(?:(?<=[(\[])REF\s{1,3})?(?<![A-Za-z.&'])(?<![A-Za-z]/)(?P<mark>[A-Za-z]|\d)\s?"
+    r"(?P<close>[.)\]:]{1,2}|[-\u2013](?=\s))(?=\s|$|[\w(\[#',;])"
 )
-_BARE_BULLET = re.compile(r"(?<!\S)(?P<mark>[A-Z])\s{1,10}(?='?(?:\d{2,4}\s{0,3})?[A-Z]{2})")
+_BARE_BULLET = re.compile(r"(?<![^\s(])(?P<mark>[A-Z])\s{1,10}(?='?(?:\d{2,4}\s{0,3})?[A-Z]{2})")
 _KINDS = (
     ("email", r"E-?\s?MAILS?|EMAILS?|E-?MSG"),
     (
         "telcon",
-        r"TEL\s?CONS?|TELECONS?|TELECOMS?|TELECONFERENCES?|TELEPHONE|PHONE\s?CONS?|PHONE\s?CALLS?|PHONECONS?|CONVERSATIONS?"
+        r"TEL\s?CONS?|TELCONF?S?|PHONCONS?|FONECONS?|TELECONS?|TELECOMS?|TELECONFERENCES?|TELEPHONE"
+        r"|PHONE\s?CONS?|PHONE\s?CALLS?|PHONECONS?|CONVERSATIONS?"
         r"|CONVS?|PHONE|CALLS?|VTC|SVTC|DVC",
     ),
     ("manual", r"FAM|FAH|CFR|DFAM|MANUALS?|HANDBOOKS?|U\.?S\.?C\.?|USC|INA|FAR|DIRECTIVES?|REGULATIONS?|ALDACS?\sON"),
     ("memorandum", r"MEMOS?|MEMORANDUMS?|MEMORANDA|MEMCONS?|AIDE.?MEMOIRES?|NSPD|PDD"),
-    ("letter", r"LETTERS?|LTRS?|FAX|FAXES|FACSIMILE|TELEFAX|DIP(?:LOMATIC)?\s?NOTES?|NOTES?\sVERBALES?|COURIER|POUCH"),
+    (
+        "letter",
+        r"LETTERS?|LTRS?|FAX|FAXES|FACSIMILE|TELEFAX|DIP(?:LOMATIC)?\s?NOTES?|NOTES?\sVERBALES?"
+        r"|(?:EMBASSY|MFA)\sNOTES?|COURIER|POUCH",
+    ),
     ("meeting", r"MEETINGS?|MTGS?|DISCUSSIONS?|BRIEFINGS?|DEMARCHES?"),
     (
         "report",
         r"IIRS?|FBIS|TDX?|TD-?\d{3}|INTELLIGENCE|REPORTS?|ARTICLES?|PRESS|GUIDANCE|NOTICES?|MESSAGES?|MSG|UNSCRS?|RESOLUTIONS?"
-        r"|WEBSITES?|WEB|SITE|CLASSNET|SIPRNET|INTERNET|OPENNET|TREATY|AGREEMENT|ACT|CHANNEL",
+        r"|NOTIFICATIONS?|WEBSITES?|WEB|SITE|CLASSNET|SIPRNET|INTERNET|OPENNET|TREATY|AGREEMENT|ACT|CHANNEL",
     ),
 )
 _MARKERS = [(kind, re.compile(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", re.I)) for kind, pattern in _KINDS]
-_NOTHING = re.compile(r"(?:NONE|N/?A|NIL|NO REFS?|NOTAL|NULL)?\W*$", re.I)
+_BODY = re.compile(r"\s\u00b6?1\s?\.\s{0,5}\((?:U|C|S|SBU|TS|[CS]//?NF)\)\s")
+_NUMBER_ALONE = re.compile(r"\d{2,7}(?:\s?\(NOTAL\))?[.,;]?\Z")
+_NOTHING = re.compile(r"\W{0,3}(?:NONE|N/?A|NIL|NO REFS?|NOTAL|NULL)?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,20 @@ def parse_references(content: str, year: int | None) -> list[dict[str, Any]]:
     """
     result: list[dict[str, Any]] = []
     for entry in _entries(content):
-        result += _read_entry(entry, year)
+        result += _read_entry(_with_station(entry, result), year)
     return result
+
+
+def _with_station(entry: _Entry, before: list[dict[str, Any]]) -> _Entry:
+    """An entry that is a number alone, as ``B. 13``, with the station of the entry before it."""
+    if not _NUMBER_ALONE.match(entry.text) or not before or before[-1]["kind"] != "cable":
+        return entry
+    return _Entry(entry.bullet, f"{before[-1]['station']} {entry.text}")
 
 
 def _entries(content: str) -> list[_Entry]:
     """Step 1: the content at its bullets, which must come in their order: A, B, C or 1, 2, 3."""
-    text = content.replace("\u00b6", " ").replace(GLUE, "")
+    text = mended_figures(_BODY.split(content, maxsplit=1)[0].replace("\u00b6", " ").replace(GLUE, ""))
     cuts: list[tuple[int, int, str]] = []
     expected = ""
     position = 0
@@ -74,6 +88,11 @@ def _entries(content: str) -> list[_Entry]:
         expected, position = _after(mark), end
     if not cuts:
         return [_Entry(None, words(text))]
+    if _bullets_follow(text, cuts):
+        starts = [0] + [end for _, end, _ in cuts[:-1]]
+        return [
+            _Entry(mark, words(text[at:start]).strip(" ,;")) for at, (start, _, mark) in zip(starts, cuts, strict=True)
+        ]
     lead = words(text[: cuts[0][0]])
     entries = [] if _NOTHING.match(lead) or _only_labels(lead) else [_Entry(None, lead)]
     for index, (_, end, mark) in enumerate(cuts):
@@ -82,10 +101,23 @@ def _entries(content: str) -> list[_Entry]:
     return entries
 
 
+def _bullets_follow(text: str, cuts: list[tuple[int, int, str]]) -> bool:
+    """Whether each bullet stands behind its reference, as in ``STATE 12345 (A), OSLO 22 (B)``."""
+    before = text[: cuts[0][0]].rstrip()
+    return before[-1:].isdigit() and not any(char.isalnum() for char in text[cuts[-1][1] :])
+
+
 def _next_bullet(text: str, position: int, expected: str) -> tuple[int, int, str] | None:
     """The next bullet from ``position``: the expected one anywhere, a later one where it opens a line."""
     for found in _BULLET.finditer(text, position):
         mark = found["mark"].upper()
+        if (
+            mark in "CSU"
+            and found["close"] == ")"
+            and found.group()[0] == "("
+            and not text[position : found.start()].strip()
+        ):
+            continue  # a portion mark before the first reference or behind a bullet
         opens = _opens_line(text, found.start())
         if not expected:
             fits = mark in ("A", "1") or (opens and mark.isalpha() and found["close"] != "." and mark <= "E")
@@ -103,7 +135,7 @@ def _bare(text: str, position: int, expected: str) -> tuple[int, int, str] | Non
     """A bullet without its point: ``A STATE 12 B OSLO 5``."""
     for found in _BARE_BULLET.finditer(text, position):
         mark = found["mark"]
-        before = text[: found.start()].rstrip()
+        before = text[: found.start()].rstrip(" \n(")
         if (mark == "A" and not expected and (not before or _only_labels(before[-12:]))) or (
             mark == expected and (before[-1:].isdigit() or before[-1:] in ";,)." or _opens_line(text, found.start()))
         ):

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tearline.intake.cable.fields import label_of
 from tearline.intake.cable.lines import GLUE
 from tearline.intake.cable.stations import canonical, known_suffix
 from tearline.model.alert import Span
 
-_SERIAL_SECTION = re.compile(r"(?<!\d)(\d{5,8})\s{1,40}\d{3}(?:\.\d)?\s{1,10}OF\s{1,10}\d{3}(?!\d)")
+_OF_SECTIONS = re.compile(r"OF\s{1,10}\d{3}(?!\d)")
+_SERIAL_SECTION = re.compile(r"(?<!\d)\d{5,8}\s{1,40}\d{3}(?:\.\d)?\s{1,10}\Z")
 _PAGE = re.compile(
     r"PAGE[ \t]{1,40}\d{2,3}(?:[ \t]{1,40}OF[ \t]{1,10}\d{2,3})?\s{1,40}"
     r"[A-Z][A-Z.'/ \t]{1,40}?[ \t]{1,40}\d{4,6}"
@@ -21,10 +23,8 @@ _PAGE = re.compile(
 )
 _HEADER = 4000
 _DTG = re.compile(r"[ZOPR](?: [ZOPR])? \d{6}Z [A-Z]{3} \d\d")
-_SECTION_BANNER = re.compile(
-    r"(?<=\n)[A-Z][A-Z ]{4,40}? {1,4}(?:FINAL )?SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2}"
-    r" [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)"
-)
+_SECTION_BANNER = re.compile(r"SECTION {1,3}(\d{1,2}) OF {1,3}\d{1,2} [A-Z][A-Z ]{1,30} \d{3,6}[ \t]{0,20}(?=\n)")
+_BANNER_BEFORE = re.compile(r"\n[A-Z][A-Z ]{5,50}\Z")
 _GAP = 2000
 _CLOSING = frozenset(".!?:;)\"'")
 _LAST_WORDS = re.compile(r"[A-Z][A-Z.' \t]{0,39}$")
@@ -33,12 +33,18 @@ _WORD = (
     r"|U N C L A S(?: S I F I E D)?|LIMITED OFFICIAL USE)"
 )
 _BANNER_WORD = re.compile(_WORD + r"\Z")
+_GLUED_BANNER = re.compile(r"(?<=[A-Za-z])" + _WORD + r"\s{0,4}\Z")
+_WHOLE_WORD = re.compile(r"(?:PRIORITY|IMMEDIATE|ROUTINE|FLASH|COLLECTIVE)\Z")
+_BLANKS_BEFORE_LETTER = re.compile(r"\s{1,8}(?=[A-Za-z])(?!AMEMB|AMCON|USMISSION|SECSTATE|SECDEF|R[UH][A-Z]{3,6}/)")
 _STAMP = re.compile(
-    r"(?:.{0,80}Declassified/Released US Department of State.{0,80}|RELEASED IN (?:FULL|PART).{0,40}"
+    r"(?:RELEASED IN (?:FULL|PART).{0,40}"
     r"|UNCLASSIFIED +U\.S\. Department of State Case No\..{0,120}|=+ ?CABLE ENDS ?=+|End Cable Text"
     r"|-{8,}\d{5,6} +\d{6}Z.{0,20}"
-    r"|NNNN|BT|#\d{0,5})\Z"
+    r"|NNNN?|BT|#\d{0,5})\Z"
 )
+_RELEASED = re.compile(r".{0,80}Declassified/Released US Department of State.{0,80}\Z")
+_STAMPS_BEGIN = frozenset("RU=E-NB#")
+_BANNERS_BEGIN = frozenset("TSCUL")
 _HIDDEN = dict.fromkeys(
     (
         *(*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0), 0xAD),
@@ -79,7 +85,7 @@ def scrub(text: str, origin: str | None = None) -> Scrubbed:
     clean = _SPACE_ENTITY.sub(lambda found: " " * len(found.group()), clean)
     clean = clean.replace("\\\n", " \n")
     spans = _pages(clean) + _sections(clean, origin) + _repeated_headers(clean)
-    spans = _merged(spans)
+    spans = _merged([_widened(clean, span) for span in _merged(spans)])
     clean = _blank(clean, spans)
     worn = _worn_lines(clean, spans)
     clean = _blank(clean, worn)
@@ -97,7 +103,10 @@ def _pages(text: str) -> list[Span]:
 def _sections(text: str, origin: str | None) -> list[Span]:
     """G2: section stamps, found by their figures; the origin is what stands before them."""
     spans: list[Span] = []
-    for found in _SERIAL_SECTION.finditer(text):
+    for count_of in _OF_SECTIONS.finditer(text):
+        found = _SERIAL_SECTION.search(text, max(0, count_of.start() - 66), count_of.start())
+        if found is None:
+            continue
         before = text[max(0, found.start() - 60) : found.start()]
         kept = before.rstrip()
         line = kept[kept.rfind("\n") + 1 :]
@@ -112,7 +121,7 @@ def _sections(text: str, origin: str | None) -> list[Span]:
             count = len(parts)
         if count:
             start = found.start() - len(before) + len(kept) - _width(line, count)
-            spans.append((start, found.end()))
+            spans.append((start, count_of.end()))
     return spans
 
 
@@ -123,8 +132,10 @@ def _repeated_headers(text: str) -> list[Span]:
         return []
     spans: list[Span] = []
     for found in _SECTION_BANNER.finditer(text, first.end()):
+        if int(found.group(1)) < 2 or not _BANNER_BEFORE.search(text, max(0, found.start() - 60), found.start()):
+            continue
         start = text.rfind(first.group(), max(first.end(), found.start() - _HEADER), found.start())
-        if start < 0 or int(found.group(1)) < 2:
+        if start < 0:
             continue
         above = text.rfind("\nACTION ", max(first.end(), start - 400), start)
         spans.append((above + 1 if above >= 0 else start, found.end()))
@@ -144,13 +155,23 @@ def _worn_lines(text: str, artefacts: list[Span]) -> list[Span]:
     beside = _beside(text, artefacts)
     signed = _DTG.search(text, 0, _HEADER)
     paged = signed.end() if signed and artefacts else len(text)
+    released = "Declassified/Released" in text
     spans: list[Span] = []
     at = 0
     for line in text.split("\n"):
         word = line.strip() if len(line) < 400 else ""
-        if word and (_STAMP.match(word) or ((at in beside or at > paged) and _BANNER_WORD.match(word))):
-            start = at + line.index(word[0])
-            spans.append((start, start + len(word)))
+        first = word[:1]
+        if (first in _STAMPS_BEGIN and _STAMP.match(word)) or (released and _RELEASED.match(word)):
+            stamped = bool(word)
+        else:
+            stamped = first in _BANNERS_BEGIN and (at in beside or at > paged) and bool(_BANNER_WORD.match(word))
+        if stamped:
+            start = at + line.index(first)
+            end = start + len(word)
+            if spans and first in "NB#" and text[spans[-1][1] : start].isspace():
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
         elif len(word) > 1 and word[-1] == "#" and at + len(line) + 200 > len(text):
             start = at + line.rindex("#")
             spans.append((start, start + 1))
@@ -170,6 +191,22 @@ def _beside(text: str, artefacts: list[Span]) -> set[int]:
     return starts
 
 
+def _widened(text: str, span: Span) -> Span:
+    """The artefact with a banner word that is glued to the text before it, and, where it cut a word in two, the
+    blanks up to the rest of that word; not up to the label of a field."""
+    start, end = span
+    word = _GLUED_BANNER.search(text, max(0, start - 60), start)
+    if word:
+        start = word.start()
+    if text[start - 1 : start].isalpha():
+        rest = (
+            _BLANKS_BEFORE_LETTER.match(text, end) if not _WHOLE_WORD.search(text, max(0, start - 12), start) else None
+        )
+        if rest and label_of(text[rest.end() : rest.end() + 80].partition("\n")[0]) is None:
+            end = rest.end()
+    return start, end
+
+
 def _blank(text: str, spans: list[Span]) -> str:
     """``text`` with each span blanked, line ends kept; glue where a word was cut in two."""
     if not spans:
@@ -178,9 +215,11 @@ def _blank(text: str, spans: list[Span]) -> str:
     at = 0
     for start, end in spans:
         cut = text[start:end]
-        inside = text[start - 1 : start].isalpha() and text[end : end + 1].isalpha() and "\n" not in cut
-        filler = GLUE if inside else " "
-        pieces += [text[at:start], "\n".join(filler * len(part) for part in cut.split("\n"))]
+        if text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
+            filler = GLUE * len(cut)
+        else:
+            filler = "\n".join(" " * len(part) for part in cut.split("\n"))
+        pieces += [text[at:start], filler]
         at = end
     pieces.append(text[at:])
     return "".join(pieces)

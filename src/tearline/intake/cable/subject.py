@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tearline.intake.cable.banner import is_caption
 from tearline.intake.cable.lines import GLUE, words
 
 _MARK = re.compile(
@@ -14,6 +15,12 @@ _MARK = re.compile(
 _PASSING = re.compile(
     r"(?:SUGGEST DEP(?:T|ARTMENT)|DEP(?:T|ARTMENT)(?: PLEASE| PLS)? (?:ALSO )?PASS|PLEASE PASS|PASS TO)\b"
 )
+_ENDS = re.compile(
+    r"[-=_*]{3,60}$|(?:BEGIN )?SUMMARY(?: AND [A-Z ]{3,30})?\s?(?:[.:]|$)|(?:\(U\) )?SENSITIVE BUT UNCLASS"
+    r"|THIS (?:IS|MESSAGE|CABLE)\b|ENTIRE TEXT"
+    r"|(?:TREAT|HANDLE|PROTECT) (?:AS|ACCORDINGLY)|NOT FOR (?:INTERNET|PUBLICATION)",
+    re.I,
+)
 _RULE = re.compile(r"[-=_*]{3,}$")
 
 
@@ -22,13 +29,13 @@ def parse_subject(content: str) -> tuple[str | None, str | None]:
     joined = ""
     for line in content.split("\n"):
         piece = line.strip()
-        if not piece or _RULE.match(piece):
+        if not piece or (not joined and _RULE.match(piece)):
             continue
-        if joined and _PASSING.match(piece):
+        if joined and (_PASSING.match(piece) or _ENDS.match(piece) or is_caption(piece)):
             break
         close = joined.endswith(("-", "/")) and joined[-2:-1].isalnum() and piece[:1].isalnum()
         joined = f"{joined}{piece}" if close or joined.endswith(GLUE) else f"{joined} {piece}"
-    text = words(joined)
+    text = words(joined).rstrip(" ;,")
     mark = _MARK.match(text)
     if mark and len(text) > mark.end():
         return text[mark.end() :].lstrip(" :-") or None, mark.group()

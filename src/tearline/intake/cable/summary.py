@@ -9,7 +9,8 @@ from tearline.intake.cable.lines import words
 from tearline.intake.cable.marks import mark_at
 
 _OPENER = re.compile(
-    r"(?:^|(?<=[)\].:\n]))[ \t]{0,20}\(?[ \t]{0,3}(?:BEGIN[ \t]{1,3})?(?:EXECUTIVE |INTRODUCTION AND )?SUMMARY"
+    r"(?:^|(?<=[)\].:\n]))[ \t]{0,20}\(?[ \t]{0,3}(?:BEGIN[ \t]{1,3})?(?:EXECUTIVE |INTRODUCTION AND )?"
+    r"(?:SUMMARY|S U M M A R Y)"
     r"(?:[ \t]{0,3}(?:AND|&|/|,)[ \t]{0,3}(?:[A-Z]{1,20}\b[ \t]{0,3}){1,4})?"
     r"(?:[ \t]{0,3}\((?:U|C|S|SBU|S//?NF|C//?NF)\))?[ \t]{0,3}(?:[:.;]{1,4}|-{1,3}(?=[ \t\n])|(?=[ \t]{0,20}(?:\n|$)))",
     re.I | re.M,

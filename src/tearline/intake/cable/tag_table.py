@@ -1,37 +1,82 @@
-"""Codes of the TAGS line that are no country's: subjects, organisations, programmes.
+"""What a code of the TAGS line stands for on a given day: subject, organisation, programme, person or place.
 
-From general knowledge of the system, not complete. It serves to part codes that were glued together
-and to tell a further line of codes from a subject without its label; an unknown code is still read.
+The codes are data, ``tags.tsv`` beside this module with its sources; countries come from the model. Codes were recoded
+over the years, so that the day of the cable decides. An unknown code is None, never a guess.
 """
 
 from __future__ import annotations
 
-_SUBJECTS = """
-ABLD ABUD ACAO ACKM ACOA ADCO ADPM ADRC AEMR AFIN AFSI AFSN AFSP
-AGAO AGIT AINF AINR AINT AIT AITS ALOW AMAN AMED AMGT AMTC ANET AODE AORC AORD AORG APCS APER APUB ASCH ASEC ASIG
-ASUP BBSR BENV BEXP BEXB BMGT BTIO BTRA CACS CADP CAPC CARR CASC CBW CDES CDC CFED CFGR CGEN CIVS CJAN CLOK CMGT
-CPAS CPUO CVIS CVR CWC EAGR EAID EAIR ECIN ECON ECPS ECUN EFIN EFIS EFTA EIND EINV ELAB ELN ELTN EMIN ENRG ENVR EPET
-ERTD ESTC ETRD ETRO ETRC ETRN ETTC ETTW EUC EUN EWWT EXIM FBI GMUS IAEA IAHRC ICAO ICRC IDB IDP IEA IFAD IFIN IGAD
-ILO IMF IMO INR INRB INTELSAT IOM IPR IRCE ITU IWC MARR MASS MCAP MEPP MILI MNUC MOPS MOPPS MPOS MTCR MTCRE MTRE
-NATO NDP NEA NIPP NNPT NPT NSG NSSP OAS OAU OCII OCS OECD OEXC OFDP OFDA OIC OIE OIIP OPAD OPCW OPDC OPEC OPET OPIC
-OPRC OREP OSAC OSCE OSCI OTRA OTRD OVIP PARM PARMS PBIO PBTS PCUL PDEM PDIP PDOV PEPR PETR PFLP PGOF PGOV PGOR PHAR
-PHAS PHSA PHUM PINF PINL PINO PINR PINS PINT PKFK PKK PMAR PMIL PNAT PNR PNUC POGOV POL POLI POLM PORG POV PPA PRAM
-PREF PREL PREM PRES PROP PROV PSI PSOE PTER PTEL PUNE SCRS SCUL SENV SHI SHUM SI SMIG SNAR SOCI SOFA SPCE STEI SWE
-TBIO TBID TECH TFIN TINT TIP TNGD TPHY TPSA TPSL TRD TRGY TSPA TSPL UN UNAUS UNC UNCCD UNCHR UNCND UNCTAD UNDP UNEP
-UNESCO UNFPA UNGA UNHCR UNHRC UNICEF UNIDO UNMIK UNO UNPUOS UNRWA UNSC UNSCR UNUS UPU USAID USEU USOAS USTR USUN WA
-WEU WFP WHO WIPO WMO WTO WTRO AADP AG ASEAN APEC APECO ARF CARICOM CITEL COE CSCE CTBT EU FAO G8 GATT GCC IBRD IEFIN
-IFC MAPP NAM NAFTA PFOR PSEPC RSP SADC SAARC SANC UNCLOS UNODC BR EEC ECLAC EXBS UNVIE ZZ XA XB XC XD XE XF XG XH XI
-XJ XK XL XM XR XS XT XV XW XX XY XZ ZB ZC ZJ ZK ZL ZO ZR ZU ZX
-"""
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Literal
 
-_PROGRAMMES = """
-KACT KAID KAWC KAWK KBCT KBIO KBTR KBTS KBWG KCFC KCFE KCIP KCOM KCOR KCRM KCRS KCSY KCUL KDEM KDRG KDRL KECF KECO
-KEDU KEAI KENV KESO KESS KETTC KFEM KFIN KFLO KFLU KFPC KFRD KFTN KGCC KGHG KGIC KGIT KGLB KHDP KHIV KHLS KHSA KHUM
-KICA KICC KICT KIDE KIFR KIIC KIMC KIPR KIRC KIRF KISL KJUS KJUST KLAB KLIG KMCA KMCC KMDR KMFO KMIG KMPI KMPP KMRS
-KMSG KNAR KNDP KNEI KNEP KNNB KNNF KNNP KNPP KNSD KNUC KNUP KOCI KOGL KOLY KOMC KOMS KORG KPAL KPAO KPAS KPFO KPIN
-KPIR KPKO KPLS KPMI KPOA KPOW KPRP KPRV KPTD KPWR KRAD KRCM KREC KREF KREL KRFD KRGY KRIM KRIF KRVC KSAC KSAF KSCA
-KSCI KSEC KSEO KSEP KSPR KSTC KSTH KSTS KSUM KSEAO KTBT KTDB KTER KTEX KTFN KTIA KTIP KTLA KTRD KTTC KUNC KUNR KVIP
-KVIR KVPR KVRP KWAC KWBG KWIR KWMM KWMN KWNM KWPA KWPG KZAT
-"""
+from tearline.model import country
 
-TAGS = frozenset(f"{_SUBJECTS} {_PROGRAMMES}".split())
+TagKind = Literal["subject", "organisation", "programme", "person", "place"]
+_KINDS: Mapping[str, TagKind] = {
+    "subject": "subject",
+    "organisation": "organisation",
+    "programme": "programme",
+    "place": "place",
+}
+_NAMED = re.compile(r"(?P<code>[A-Z0-9-]{2,12}) \((?P<name>[^()]{1,100})\)\Z")
+_DATES = (date(1985, 1, 1), date(2010, 1, 1), date(2020, 1, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A code and what it stands for. ``meaning`` is None where it is not at hand, ``country`` the alpha-2 code of a
+    place that is one; a person's tag has the name as its meaning and ``code`` without it."""
+
+    code: str
+    kind: TagKind
+    meaning: str | None
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    tag: Tag
+    first: date | None
+    last: date | None
+
+    def holds(self, on: date) -> bool:
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+
+def resolve(tag: str, on: date) -> Tag | None:
+    """What ``tag``, as the ``tags`` of a message have it, stands for in a cable of the day ``on``; None if unknown.
+
+    Two letters are a country before anything else, under the codes of that day; ``OVIP (LAST, FIRST)`` is a person.
+    """
+    named = _NAMED.match(tag.upper())
+    if named:
+        return Tag(named["code"], "person", named["name"])
+    code = tag.upper()
+    place = country.by_tag(code, on) if len(code) == 2 else None
+    if place is not None:
+        return Tag(code, "place", place.name, place.alpha2)
+    row = _rows().get(code)
+    return row.tag if row is not None and row.holds(on) else None
+
+
+@cache
+def known(code: str) -> bool:
+    """Whether ``code`` is in the table or a country's tag, on whatever day."""
+    return code in _rows() or (len(code) == 2 and any(country.by_tag(code, day) is not None for day in _DATES))
+
+
+@cache
+def _rows() -> Mapping[str, _Row]:
+    rows: dict[str, _Row] = {}
+    for line in resources.files(__package__).joinpath("tags.tsv").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        code, kind, first, last, meaning = line.split("\t")
+        tag = Tag(code, _KINDS[kind], meaning or None)
+        rows[code] = _Row(tag, date.fromisoformat(first) if first else None, date.fromisoformat(last) if last else None)
+    return rows

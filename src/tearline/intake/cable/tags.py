@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 
 from tearline.intake.cable.lines import words
-from tearline.intake.cable.tag_table import TAGS
-from tearline.model.country import by_tag
+from tearline.intake.cable.tag_table import known
 
 _TOKEN = re.compile(r"\((?P<name>[^()]{1,100})\)?|(?P<code>[A-Z0-9][A-Z0-9&]*(?:-[A-Z0-9]+)*)|(?P<other>\S)")
 _NOT_TAGS = frozenset(("AND", "NA", "N", "A", "NONE", "TAGS", "TAG", "OF", "THE"))
 _LONGEST = 24
-_DATES = (date(1985, 1, 1), date(2010, 1, 1), date(2020, 1, 1))
-
-
-@cache
-def known(code: str) -> bool:
-    """Whether ``code`` is a tag of the table or a country's, under the codes of any of their vintages."""
-    return code in TAGS or (len(code) == 2 and any(by_tag(code, day) is not None for day in _DATES))
 
 
 def parse_tags(content: str) -> list[str]:
     """The codes in the order of the line, each once; a person's tag with the name: ``OVIP (LAST, FIRST)``.
 
-    Codes that a cut-out page stamp glued together are parted (G3), a zero for the letter O is mended
-    (G26); unknown codes are kept, since the table does not hold every code that was ever in use.
+    Codes that a cut-out page stamp glued together are parted (G3), a code that a blank broke in two is joined
+    and a zero for the letter O is mended (G26); unknown codes are kept, since the table does not hold every code
+    that was ever in use.
     """
     result: list[str] = []
     for found in _TOKEN.finditer(words(content).upper()):
         if found["name"]:
-            name = " ".join(found["name"].split()).strip(" ,")
-            if result and "(" not in result[-1] and name:
-                result[-1] = f"{result[-1]} ({name})"
+            name = ", ".join(part for part in (" ".join(part.split()) for part in found["name"].split(",")) if part)
+            if result and name:
+                code = result[-1].partition(" (")[0]
+                named = f"{code} ({name})"
+                result[-1:] = [named] if code == result[-1] else [result[-1], named]
         elif found["code"]:
-            result += [code for code in _codes(found["code"]) if code not in _NOT_TAGS]
+            codes = [code for code in _codes(found["code"]) if code not in _NOT_TAGS]
+            broken = len(codes) == 1 and result and not known(codes[0]) and not known(result[-1])
+            if broken and known(result[-1] + codes[0]):
+                codes = [result.pop() + codes[0]]
+            result += codes
     return list(dict.fromkeys(result))
 
 

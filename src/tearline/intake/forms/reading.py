@@ -205,7 +205,7 @@ def _passage(clean: str, span: Span, above: Marking | None) -> Paragraph:
 
 def _unsigned(reading: Reading, text: str, above: Marking | None) -> Reading:
     """A part that does not end the document: its last line is no signature but a paragraph without mark."""
-    nodes = tuple(replace(node, kind="paragraph") if node.kind == "signature" else node for node in reading.nodes)
+    nodes = tuple(node._replace(kind="paragraph") if node.kind == "signature" else node for node in reading.nodes)
     spans = [node.span for node in reading.nodes if node.kind == "signature"]
     more = tuple(_passage(text, span, above) for span in spans)
     return replace(reading, paragraphs=(*reading.paragraphs, *more), signature=None, nodes=nodes)
@@ -250,5 +250,5 @@ def _with(whole: Reading, more: Reading, by: int) -> Reading:
         ),
         more.signature or whole.signature,
         (*whole.diagnostics, *(replace(one, span=one.span and moved(one.span)) for one in more.diagnostics)),
-        (*whole.nodes, *(replace(one, span=moved(one.span)) for one in more.nodes)),
+        (*whole.nodes, *(one._replace(span=moved(one.span)) for one in more.nodes)),
     )
