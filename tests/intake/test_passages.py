@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tearline.intake.cable.lines import flow
 from tearline.intake.message import read
 from tearline.model.refusal import Refused
 from tearline.release import draft
@@ -53,3 +54,19 @@ def test_a_mark_that_is_only_spoken_of_closes_rather_than_opens() -> None:
     closed = read(b"SECRET\n\n1. (S) shut. (S//REL TO USA, SVN) is only spoken of.\n")
     with pytest.raises(Refused, match="nothing in this message"):
         draft(closed, "SVN")
+
+
+@pytest.mark.parametrize("piece", ["1. (S) x\n\n", "(S//REL TO USA, NOR)\n", "(S) x ", "[U] (NOTE: "])
+def test_the_words_of_a_passage_are_taken_once_however_many_marks_follow(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+
+    def counted(words: str) -> str:
+        taken.append(len(words))
+        return flow(words)
+
+    monkeypatch.setattr("tearline.intake.passages.flow", counted)
+    text = "SECRET\n\n1. (S//REL TO USA, SVN) open. " + piece * 400
+    read(text.encode())
+    assert sum(taken) <= 3 * len(text)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from tearline.intake.cable.lines import flow
@@ -21,7 +22,22 @@ from tearline.model.marking import NOBODY, Level, Marking
 
 _BRACKET = re.compile(r"[(\[]")
 _BLANK = re.compile(r"\n[ \t\r\x1f]*\n")
+_LONGEST_BEFORE = 79
 _BEFORE = re.compile(r"[ \t\x1f]{0,60}(?:(?:[-*o>\u2022\u00b7\u2013\u2014]{1,2}|\(?[a-z0-9]{1,3}[.)])[ \t]{1,10})?")
+
+
+class _Spans:
+    """Stretches of a text, which may lie in each other."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._furthest = list(accumulate((end for _, end in ordered), max))
+
+    def hold(self, place: int) -> bool:
+        """Whether ``place`` lies in one of them."""
+        before = bisect_right(self._starts, place)
+        return before > 0 and place < self._furthest[before - 1]
 
 
 def with_passages(text: str, reading: Reading, *, every: bool) -> Reading:
@@ -31,15 +47,13 @@ def with_passages(text: str, reading: Reading, *, every: bool) -> Reading:
     mark that opens a line, too. What lies inside a block is left: a block has its own marks.
     """
     banner = _banner(reading.header.get("banner"))
-    blocks = sorted((block.span for block in reading.blocks), key=lambda span: span)
-    paragraphs = [
-        piece for one in reading.paragraphs for piece in _pieces(text, one, _covering(blocks, one.span), banner, every)
-    ]
+    blocks = _Spans(block.span for block in reading.blocks)
+    paragraphs = [piece for one in reading.paragraphs for piece in _pieces(text, one, blocks, banner, every)]
     return replace(reading, paragraphs=tuple(paragraphs))
 
 
 def _pieces(
-    text: str, paragraph: Paragraph, blocks: Sequence[Span], banner: Marking | None, every: bool
+    text: str, paragraph: Paragraph, blocks: _Spans, banner: Marking | None, every: bool
 ) -> Iterator[Paragraph]:
     current = paragraph
     for mark, begin, opens in _inner_marks(text, paragraph, blocks):
@@ -47,13 +61,12 @@ def _pieces(
         if not (every and opens) and not _narrower(says, current.marking):
             continue
         yield from _ended(text, current, begin, paragraph, every)
-        content = skip_blanks(text, mark.end)
-        span = mark.start, paragraph.span[1]
-        current = Paragraph(None, mark.raw, says, span, flow(text[content : span[1]]))
+        # Its words are taken when its end is known: taken here, up to the end of the paragraph, they cost its square.
+        current = Paragraph(None, mark.raw, says, (mark.start, paragraph.span[1]), "")
     yield from _ended(text, current, paragraph.span[1], paragraph, every)
 
 
-def _inner_marks(text: str, paragraph: Paragraph, blocks: Sequence[Span]) -> Iterator[tuple[Mark, int, bool]]:
+def _inner_marks(text: str, paragraph: Paragraph, blocks: _Spans) -> Iterator[tuple[Mark, int, bool]]:
     """Each mark inside the paragraph but its own and those of blocks; where it begins; whether it opens a line."""
     start, end = paragraph.span
     own = paragraph.portion is not None and paragraph.portion[:1] in ("(", "[")
@@ -61,16 +74,15 @@ def _inner_marks(text: str, paragraph: Paragraph, blocks: Sequence[Span]) -> Ite
     for bracket in _BRACKET.finditer(text, start, end):
         if bracket.start() < at:
             continue
-        line = max(text.rfind("\n", start, bracket.start()) + 1, start)
-        opens = _opens_line(text, start, bracket.start())
-        mark = mark_at(text, bracket.start(), numbered=opens)
+        line = _line_opened(text, start, bracket.start())
+        mark = mark_at(text, bracket.start(), numbered=line is not None)
         if mark is None or mark.end > end:
             continue
         at = mark.end
         if own:
             own = False
-        elif not any(low <= mark.start < high for low, high in blocks):
-            yield mark, line if opens else mark.start, opens
+        elif not blocks.hold(mark.start):
+            yield mark, mark.start if line is None else line, line is not None
 
 
 def _ended(text: str, current: Paragraph, stop: int, whole: Paragraph, every: bool) -> Iterator[Paragraph]:
@@ -106,14 +118,13 @@ def _narrower(says: Marking, above: Marking | None) -> bool:
     return not readers <= (says.releasable_to or NOBODY)
 
 
-def _opens_line(text: str, start: int, at: int) -> bool:
-    """Whether nothing but a bullet or a number stands before ``at`` on its line."""
-    line = max(text.rfind("\n", start, at) + 1, start)
-    return at - line < 80 and _BEFORE.fullmatch(text, line, at) is not None
-
-
-def _covering(blocks: list[Span], span: Span) -> list[Span]:
-    return [one for one in blocks[: bisect_right(blocks, (span[1], 0))] if one[1] > span[0]]
+def _line_opened(text: str, start: int, at: int) -> int | None:
+    """Where the line begins that ``at`` opens, behind nothing but a bullet or a number; None where it opens none."""
+    low = max(start, at - _LONGEST_BEFORE)
+    line = text.rfind("\n", low, at) + 1 or low
+    if line == low > start and text[low - 1] != "\n":
+        return None
+    return line if _BEFORE.fullmatch(text, line, at) else None
 
 
 def _banner(value: dict[str, Any] | None) -> Marking | None:
