@@ -100,6 +100,14 @@ def test_what_is_no_export_is_refused(raw: bytes) -> None:
         verify_export(raw)
 
 
+@pytest.mark.parametrize("key", ["leaf", "root"])
+def test_a_hash_in_capitals_is_another_file(key: str) -> None:
+    lines = lines_of(exported(5))
+    written = json.loads(lines[3])[key].encode()
+    lines[3] = lines[3].replace(written, written.upper())
+    assert (verify_export(b"\n".join(lines)).ok, verify_export(exported(5)).ok) == (False, True)
+
+
 @given(st.data())
 def test_any_changed_byte_after_the_first_line_is_found(data: st.DataObject) -> None:
     raw = exported(5)

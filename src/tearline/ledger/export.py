@@ -91,7 +91,12 @@ def _read_line(line: bytes) -> tuple[bytes, bytes, bytes]:
     try:
         value = read_object(line)
         if canonical(value) == line and set(value) == {"entry", "leaf", "root"}:
-            return canonical(value["entry"]), bytes.fromhex(value["leaf"]), bytes.fromhex(value["root"])
+            leaf, after = bytes.fromhex(value["leaf"]), bytes.fromhex(value["root"])
+            if (leaf.hex(), after.hex()) == (
+                value["leaf"],
+                value["root"],
+            ):  # capitals are the same bytes, not the same file
+                return canonical(value["entry"]), leaf, after
     except (Refused, TypeError, ValueError):
         pass
     return line, b"", b""
