@@ -84,6 +84,13 @@ def test_persian_is_drawn_letter_for_letter_and_read_aloud_in_its_order(fonts: t
     assert read_pdf(raw) == expected(drafted)
 
 
+@pytest.mark.parametrize("text", ["BRS-320T می\u200cخواهد", "two می\u200cخواهد تهران", "می\u200cخواهد BRS-320T"])
+def test_a_word_with_a_joiner_is_drawn_whole_beside_latin_words_on_either_side(fonts: tuple[str, ...], text: str):
+    needs(fonts, NASKH)
+    drafted = release(text, audience="TWN")
+    assert read_pdf(write_pdf(drafted, fonts)) == expected(drafted)
+
+
 def test_another_program_finds_the_words_of_every_script(fonts: tuple[str, ...], tmp_path: Path):
     needs(fonts, NASKH, CJK)
     if shutil.which("pdftotext") is None:

@@ -15,7 +15,7 @@ from tearline.release.languages import han_font, language_of, region_of
 from tearline.release.passage import runs_right_to_left
 from tearline.release.pdf_layout import LATIN, SCRIPTS, laid_out
 from tearline.release.pdf_page import RELEASE
-from tearline.release.pdf_reading import read_pages
+from tearline.release.pdf_reading import BIDI, read_pages
 from tearline.release.pdf_spoken import with_spoken
 from tearline.release.reread import Written, WrittenPortion, broken, check, expected, may_be_unmarked
 
@@ -98,7 +98,7 @@ def _lines(page: Written) -> list[tuple[str, ...]]:
 def _settled(line: tuple[str, ...]) -> list[Any]:
     """A line in a form that the order of the page does not change: of right-to-left text, every character sorted."""
     plain = [" ".join(part.translate(_UNSEEN).split()) for part in line]
-    return [sorted(part.replace(" ", "")) if _turns(part) else part for part in plain]
+    return [sorted(part.translate(BIDI).replace(" ", "")) if _turns(part) else part for part in plain]
 
 
 def _turns(text: str) -> bool:

@@ -18,7 +18,8 @@ _ROW = re.compile(r"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 _LINES = frozenset({"/P", "/H1", "/H2", "/LI", "/Title"})
 """Tags whose content is one line of the page, whatever is tagged inside them."""
 
-_BIDI = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069))
+BIDI = dict.fromkeys((0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069))
+"""Signs of direction, which have no words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +102,7 @@ class _Piece:
 def _close(open_: list[_Piece], found: _Page) -> None:
     """Hands the words of a piece to the one around it, or to the page."""
     piece = open_.pop()
-    text = piece.text if piece.instead is None else piece.instead.translate(_BIDI)
+    text = piece.text if piece.instead is None else piece.instead.translate(BIDI)
     text = text[::-1] if piece.turned else text
     if piece.edge is not None:
         found.edges[piece.edge] = found.edges.get(piece.edge, "") + text
