@@ -62,11 +62,16 @@ def unread_slots(deal: SoughtDeal, attempts: Sequence[Attempt], asked: Sequence[
         ("the time", deal.seen.text if deal.seen else None, read.seen),
         ("the stated use", deal.use.text if deal.use else None, read.intended_use),
         ("the concerns", sorted(one.concern.value for one in deal.concerns), sorted(read.concerns)),
-        ("the requests", list(asked), list(read.requested_actions) if asked else []),
+        ("the requests", _one_by_one(asked), _one_by_one(read.requested_actions) if asked else []),
     ):
         if told_value != read_value:
             found.append(what)
     return found
+
+
+def _one_by_one(asked: Iterable[RequestedAction]) -> list[tuple[str, str | None, str | None]]:
+    """What is asked, by when and to whom the answer goes; one sentence may be read as one request or as several."""
+    return [(what, one.by, one.report_to) for one in asked for what in one.what.split(", ")]
 
 
 def _differences(cable: Cable, message: Message) -> Iterator[tuple[str, Any, Any]]:
