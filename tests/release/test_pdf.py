@@ -91,6 +91,18 @@ def test_a_word_with_a_joiner_is_drawn_whole_beside_latin_words_on_either_side(f
     assert read_pdf(write_pdf(drafted, fonts)) == expected(drafted)
 
 
+@pytest.mark.parametrize("kind", ["point", "heading", "address", "plain"])
+@pytest.mark.parametrize("text", ["۲۰۲۶", "٢٠٢٦", "۲۰۲۶/۵", "۲۰۲۶٪", "۲۰۲۶٫۵", "٢٠٢٦ - ٢٠٢٥", "轉台 ۲۰۲۶", "(۲۰۲۶)"])
+def test_figures_of_persian_and_arabic_without_a_letter_are_drawn_with_no_sign_of_direction(
+    fonts: tuple[str, ...], text: str, kind: str
+):
+    needs(fonts, NASKH, CJK)
+    drafted = release(text, "No more.", kinds=(kind, "line" if kind in ("address", "plain") else kind), audience="TWN")
+    raw = write_pdf(drafted, fonts)
+    assert read_pdf(raw) == expected(drafted)
+    assert read_pages(raw, spoken=False).paragraphs[1].endswith(text)
+
+
 def test_another_program_finds_the_words_of_every_script(fonts: tuple[str, ...], tmp_path: Path):
     needs(fonts, NASKH, CJK)
     if shutil.which("pdftotext") is None:

@@ -32,7 +32,10 @@ RELEASE = (
 // A joiner that does not show gets a run of its own, so that it is never taken for a part of a letter.
 #let split-joiner = text.with(fill: rgb("#000001"))
 #let said(words) = words.split("\u{200c}").join(split-joiner("\u{200c}"))
-#let in-its-language(one) = text(lang: one.lang, region: one.region, said(one.text))
+// The direction is said: a language alone would turn a line of which we hold that it runs from the left.
+#let in-its-language(one) = {
+  text(lang: one.lang, region: one.region, dir: if one.rtl { rtl } else { ltr }, said(one.text))
+}
 
 #let passage(one) = {
   let mark = text(size: 9pt, strong(one.mark))
