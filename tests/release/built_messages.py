@@ -33,11 +33,18 @@ CLOSED = (
     Marking(Level.UNREADABLE, frozenset({"MYS"}), "(?//REL TO USA, MYS)"),
 )
 
-sentences = st.lists(
-    st.text(st.characters(categories=["Lu", "Ll", "Nd"], max_codepoint=0x17F), min_size=1, max_size=8),
-    min_size=1,
-    max_size=6,
-).map(lambda words: " ".join(["Visible", *words]))
+HIDDEN = ("CANARY", "PAGE 02", "STATE", "hidden", "END NOTE", "2010")
+"""What stands only in what is hidden, and so on no page that is handed out."""
+
+sentences = (
+    st.lists(
+        st.text(st.characters(categories=["Lu", "Ll", "Nd"], max_codepoint=0x17F), min_size=1, max_size=8),
+        min_size=1,
+        max_size=6,
+    )
+    .map(lambda words: " ".join(["Visible", *words]))
+    .filter(lambda text: not any(word in text for word in HIDDEN))
+)
 canaries = st.tuples(st.integers(0, 10**9), st.integers(0, 6)).map(
     lambda pair: f"CANARY{pair[0]} " + "hidden 2010 (odd) -- words\n" * pair[1]
 )
