@@ -48,7 +48,7 @@ def expected(attempt: dict[str, Any]) -> dict[str, list[Any]]:
         **{role: [_party(text) for text in attempt.get(role, [])] for role in SLOTS[:3]},
         "description": [item["description"] for item in items],
         "models": [(tuple(item["models"]), item.get("alternatives", False)) for item in items if item.get("models")],
-        "quantity": [Decimal(item["quantity"]) for item in items if item.get("quantity")],
+        "quantity": [_quantity(item["quantity"]) for item in items if item.get("quantity")],
         "value": [item["value"] for item in items if item.get("value")],
         "regimes": [pair for item in items for pair in item.get("regimes", {}).items()],
         "seen": [str(attempt["seen"])] if attempt.get("seen") else [],
@@ -59,6 +59,11 @@ def expected(attempt: dict[str, Any]) -> dict[str, list[Any]]:
         ],
         "contact": [attempt["contact"]] if attempt.get("contact") else [],
     }
+
+
+def _quantity(value: int | str) -> Decimal | str:
+    """A count, or a weight in the words of the text."""
+    return Decimal(value) if isinstance(value, int) else value
 
 
 def _party(text: str) -> tuple[str, str, str]:

@@ -9,39 +9,41 @@ import pytest
 
 from intake.alert_score import gold
 from intake.alert_score import score as score_alerts
-from intake.alert_slots import HERE, score
+from intake.alert_slots import HALVES, TITLES, alerts, score
 
 KEPT = {
-    "attempts": (0.92, 0.63),
-    "buyers": (0.69, 0.27),
-    "intermediaries": (0.48, 0.20),
-    "suppliers": (0.73, 0.50),
-    "party, country, doubt": (0.48, 0.23),
-    "items": (0.58, 0.39),
-    "models": (0.48, 0.27),
-    "quantity": (0.76, 0.35),
-    "regimes": (0.98, 0.38),
-    "seen": (0.91, 0.65),
-    "concerns": (0.98, 0.60),
-    "by": (0.98, 0.31),
-    "report_to": (0.98, 0.12),
+    "attempts": (0.95, 0.83),
+    "buyers": (0.80, 0.61),
+    "intermediaries": (0.74, 0.38),
+    "suppliers": (0.80, 0.69),
+    "party, country, doubt": (0.69, 0.52),
+    "items": (0.88, 0.72),
+    "models": (0.81, 0.67),
+    "quantity": (0.96, 0.70),
+    "regimes": (0.94, 0.74),
+    "seen": (0.93, 0.71),
+    "concerns": (0.98, 0.88),
+    "by": (0.94, 0.57),
+    "report_to": (0.92, 0.45),
+    "intended_use": (0.73, 0.47),
 }
-"""Precision and recall on the kept half, each a little under what is reached; of the stated uses none is found."""
+"""Precision and recall on the kept half, each a little under what is reached. The aim, 0.97 and
+0.92, is not reached. ``python -m intake.alert_slots``, run in ``tests/``, prints these floors anew."""
 SHOWN = {
-    "attempts": (0.98, 0.91),
-    "buyers": (0.91, 0.83),
-    "intermediaries": (0.98, 0.86),
-    "suppliers": (0.93, 0.79),
-    "party, country, doubt": (0.74, 0.65),
-    "items": (0.88, 0.75),
-    "models": (0.98, 0.69),
-    "quantity": (0.98, 0.44),
-    "regimes": (0.84, 0.81),
-    "seen": (0.98, 0.71),
-    "concerns": (0.98, 0.85),
-    "by": (0.98, 0.83),
-    "report_to": (0.98, 0.60),
-    "intended_use": (0.73, 0.35),
+    "attempts": (0.93, 0.91),
+    "buyers": (0.82, 0.78),
+    "intermediaries": (0.85, 0.62),
+    "suppliers": (0.86, 0.81),
+    "party, country, doubt": (0.72, 0.65),
+    "items": (0.85, 0.78),
+    "models": (0.83, 0.69),
+    "quantity": (0.92, 0.68),
+    "regimes": (0.93, 0.78),
+    "seen": (0.88, 0.73),
+    "concerns": (0.98, 0.91),
+    "by": (0.95, 0.80),
+    "report_to": (0.88, 0.71),
+    "intended_use": (0.74, 0.59),
 }
 """The same on the shown half, from which patterns were made: no measure of unknown texts."""
 OWN_WORDS = {
@@ -54,11 +56,18 @@ OWN_WORDS = {
 
 @pytest.fixture(scope="module")
 def reached() -> dict[str, dict[str, tuple[float, float]]]:
-    return {folder: score(folder) for folder in ("kept", "shown")}
+    return {half: score(half) for half in HALVES}
 
 
-def test_both_halves_hold_thirty_alerts() -> None:
-    assert [len(list((HERE / folder).glob("*.yaml"))) for folder in ("kept", "shown")] == [30, 30]
+@pytest.mark.parametrize(("half", "count"), [("kept", 90), ("shown", 284)])
+def test_no_alert_is_lost(half: str, count: int) -> None:
+    assert len(alerts(half)) == count
+
+
+def test_no_alert_is_in_both_halves() -> None:
+    kept, shown = ({alert["text"] for alert in alerts(half)} for half in HALVES)
+    assert len(kept) == 90
+    assert not kept & shown
 
 
 @pytest.mark.parametrize(
@@ -74,8 +83,8 @@ def test_a_slot_does_not_fall_below_what_it_has_reached(
 
 
 def test_every_measured_slot_has_a_floor(reached: dict[str, dict[str, tuple[float, float]]]) -> None:
-    assert set(reached["kept"]) == {*KEPT, "intended_use"}
-    assert set(reached["shown"]) == set(SHOWN)
+    assert set(reached["kept"]) == set(KEPT) == set(TITLES)
+    assert set(reached["shown"]) == set(SHOWN) == set(TITLES)
 
 
 @pytest.mark.parametrize("slot", OWN_WORDS)

@@ -14,6 +14,7 @@ from lxml import etree
 from rapidfuzz import fuzz, process, utils
 
 from intake.alert_score import ALERTS, gold
+from intake.alert_slots import HALVES, ROLES, parties
 from tearline.intake import read
 from tearline.intake.item import read_item
 from tearline.intake.sale import read_sale
@@ -67,8 +68,10 @@ def names() -> set[str]:
     for path in ALERTS.glob("*.yaml"):
         for alert in gold(path.name):
             for attempt in alert["attempts"]:
-                for role in ("buyers", "intermediaries", "suppliers"):
+                for role in ROLES:
                     found |= {text.split("|")[0].strip() for text in attempt.get(role, [])}
+    for half in HALVES:
+        found |= parties(half)
     return found - {""}
 
 

@@ -13,8 +13,9 @@ from tearline.intake.message import read, to_json
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/reference/message.md").read_text("utf-8")
 FORMS = (ROOT / "docs/reference/forms.md").read_text("utf-8")
-SOURCES = [*(ROOT / "src/tearline/intake/cable").glob("*.py"), ROOT / "src/tearline/intake/plain_text.py"]
-OF_FORMS = [*(ROOT / "src/tearline/intake/forms").glob("*.py")]
+INTAKE = ROOT / "src/tearline/intake"
+SOURCES = [*(INTAKE / "cable").glob("*.py"), INTAKE / "plain_text.py", INTAKE / "message.py"]
+OF_FORMS = [*(INTAKE / "forms").glob("*.py")]
 
 
 def codes_in_code(sources: list[Path] = SOURCES) -> Iterator[str]:

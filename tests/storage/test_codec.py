@@ -106,7 +106,7 @@ SOUGHT = st.builds(
     description=TEXT,
     models=several(TEXT),
     alternatives=st.booleans(),
-    quantity=MAYBE_FIGURE,
+    quantity=MAYBE_FIGURE | st.sampled_from(["500 kilograms", "2.5 t", "SIXTY METRIC TONS"]),
     regimes=several(st.builds(Regime, name=TEXT, modality=st.sampled_from(Modality))),
     spans=SPANS,
     marking=st.none() | MARKINGS,
@@ -176,6 +176,14 @@ def test_a_fact_keeps_the_type_of_its_value(value: object) -> None:
     again = read(Fact, write(fact))
     assert again == fact
     assert type(again.value) is type(value)
+
+
+@pytest.mark.parametrize("quantity", [None, Decimal(2), Decimal("2.5"), "500 kilograms"])
+def test_a_quantity_stays_a_count_or_a_measure(quantity: Decimal | str | None) -> None:
+    item = SoughtItem("powder", quantity=quantity)
+    again = read(SoughtItem, write(item)).quantity
+    assert again == quantity
+    assert type(again) is type(quantity)
 
 
 def test_two_facts_that_differ_in_type_alone_are_written_differently() -> None:

@@ -27,7 +27,7 @@ FORMS = {
 
 
 def message_report(message: dict[str, Any], *, name: str) -> None:
-    """Prints header, paragraphs, attempts and diagnostics of one message."""
+    """Prints header, paragraphs, attempts, designations and diagnostics of one message."""
     console = terminal()
     console.print(Rule(style="dim"))
     number = (message["mrn"] or {}).get("raw") or name
@@ -50,6 +50,7 @@ def message_report(message: dict[str, Any], *, name: str) -> None:
         points = f", {len(one['points'])} points" if one["points"] else ""
         console.print(Text(f"     {one['kind'].replace('_', ' ')} in {one['paragraph']}{mark}{points}", style="dim"))
     attempts_lines(console, message["attempts"])
+    _designations(console, message["designations"])
     if message["diagnostics"]:
         console.print(_section("Diagnostics"))
         said = Counter(f"{one['code']}: {one['message']}" for one in message["diagnostics"])
@@ -112,6 +113,20 @@ def attempts_lines(console: Console, attempts: list[dict[str, Any]]) -> None:
             to = f", to {one['report_to']}" if one["report_to"] else ""
             table.add_row(Text("  asked", style="dim"), Text(f"{one['what']}{due}{to}"))
         console.print(table)
+
+
+def _designations(console: Console, found: list[dict[str, Any]]) -> None:
+    """Prints whom the message names under a measure, and whom it releases from one."""
+    if not found:
+        return
+    console.print(_section("Whom it designates"))
+    table = Table.grid(padding=(0, 2))
+    for one in found:
+        country = f", {one['country']}" if one["country"] else ""
+        label = "removed" if one["modality"] == "denied" else one["rule"].replace("-", " ")
+        under = f"  {one['measure']}" if one["measure"] else ""
+        table.add_row(Text(f"  {label}", style="dim"), Text.assemble((one["value"], "bold"), country, under))
+    console.print(table)
 
 
 def _header(message: dict[str, Any]) -> list[tuple[str, str]]:

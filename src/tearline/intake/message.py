@@ -8,9 +8,11 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from tearline.intake.attempt import MOST_READ
 from tearline.intake.attempt import extract as extract_attempts
 from tearline.intake.cable.reader import looks_like_cable, prepared, read_cable, surely_cable
 from tearline.intake.decode import MAX_BYTES, decode, refuse_other_formats, too_large
+from tearline.intake.designations import designations
 from tearline.intake.forms.extract import Apart, Extract, here
 from tearline.intake.forms.kind import extractor, form_of, refuse_other_containers
 from tearline.intake.forms.reading import Whole, read_parts
@@ -84,9 +86,18 @@ def _message(raw: bytes, form: str, encoding: str, whole: Whole, doubt: Diagnost
         paragraphs=reading.paragraphs,
         blocks=reading.blocks,
         signature=reading.signature,
-        diagnostics=reading.diagnostics,
+        diagnostics=(*reading.diagnostics, *_attempts_cut(len(whole.text))),
         attempts=extract_attempts(whole.text, reading.paragraphs, reading.blocks, reading.header),
+        designations=designations(whole.text, reading.paragraphs, reading.blocks, reading.header),
     )
+
+
+def _attempts_cut(length: int) -> tuple[Diagnostic, ...]:
+    if length <= MOST_READ:
+        return ()
+    searched = f"only the first {MOST_READ:,} characters were searched for attempts and designations"
+    what = f"{searched}; read the rest as a file of its own"
+    return (Diagnostic("attempts_cut", what, None, (MOST_READ, length)),)
 
 
 def to_json(message: Message) -> dict[str, Any]:
@@ -120,6 +131,7 @@ def to_json(message: Message) -> dict[str, Any]:
             for one in message.diagnostics
         ],
         "attempts": [attempt_json(one) for one in message.attempts],
+        "designations": [attempt_json(one) for one in message.designations],
         **({"words": [_word(one) for one in message.words]} if message.words else {}),
     }
 

@@ -54,6 +54,23 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Designation:
+    """A firm or person whom an authority names under a measure; an announcement, and no attempt.
+
+    ``modality`` is ``stated``, or ``denied`` where the text takes the party off a list, rescinds or waives.
+    ``measure`` is in the words of the text (``Executive Order 13382``), None where it gives none.
+    """
+
+    value: str
+    country: str | None
+    spans: tuple[Span, ...]
+    marking: Marking
+    modality: Modality
+    rule: str
+    measure: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Regime:
     """A control regime that the alert names; not a list entry. "Potentially" stays potential."""
 
@@ -63,12 +80,15 @@ class Regime:
 
 @dataclass(frozen=True, slots=True)
 class SoughtItem:
-    """What was sought. ``alternatives`` True: one of the models, not all of them."""
+    """What was sought. ``alternatives`` True: one of the models, not all of them.
+
+    ``quantity`` is a count of pieces, or a weight or measure in the words of the text (``500 kilograms``).
+    """
 
     description: str
     models: tuple[str, ...] = ()
     alternatives: bool = False
-    quantity: Decimal | None = None
+    quantity: Decimal | str | None = None
     value: str | None = None
     regimes: tuple[Regime, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from tearline.model.alert import Attempt, Span
+from tearline.model.alert import Attempt, Designation, Span
 from tearline.model.marking import Marking
 
 BlockKind = Literal["non_paper", "talking_points", "summary", "comment", "note"]
@@ -106,3 +106,4 @@ class Message:
     attempts: tuple[Attempt, ...]
     form: str = "text"
     words: tuple[RecognisedWord, ...] = ()
+    designations: tuple[Designation, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from tearline.model.alert import Attempt, Mention, Modality, RequestedAction, SoughtItem
@@ -135,6 +136,6 @@ def _told_item(item: WantedItem, regimes: Iterable[NamedRegime]) -> tuple[object
 
 
 def _read_item(item: SoughtItem) -> tuple[object, ...]:
-    quantity = None if item.quantity is None else int(item.quantity)
+    quantity = int(item.quantity) if isinstance(item.quantity, Decimal) else item.quantity
     under = frozenset((one.name, one.modality) for one in item.regimes)
     return (item.description, item.models, item.alternatives, quantity, item.value, under)

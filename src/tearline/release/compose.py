@@ -15,7 +15,7 @@ from typing import TypeVar
 from tearline.model.access import NO_MEMBERSHIPS, Purpose, Subject, decide
 from tearline.model.alert import RequestedAction
 from tearline.model.marking import NOBODY, UNCLASSIFIED, Level, Marking, render_portion, roll_up
-from tearline.model.outgoing import Addressee, FearedUse, Firm, NamedRegime, OutgoingAlert, SoughtDeal, WantedItem
+from tearline.model.outgoing import Addressee, Ask, FearedUse, Firm, NamedRegime, OutgoingAlert, SoughtDeal, WantedItem
 from tearline.model.partner import Partner
 from tearline.model.refusal import Refused
 from tearline.release.sentences import asked, sentences, spoken_day, wished
@@ -81,7 +81,7 @@ def asked_of(alert: OutgoingAlert) -> tuple[RequestedAction, ...]:
     """What the action paragraph asks, as a reader of alerts names it."""
     return (
         RequestedAction("raise with authorities, non-paper"),
-        *(RequestedAction(one.value) for one in alert.request.asks),
+        *(RequestedAction(one.value) for one in alert.request.asks if one is not Ask.SHARE),  # that is the report
         RequestedAction("report the response", alert.request.by.isoformat(), alert.request.report_to),
     )
 

@@ -1,7 +1,8 @@
 """Model values as canonical JSON and back, without loss.
 
-Canonical JSON writes a Decimal as a string; in the one place where the model allows either (the
-value of a fact) the Decimal is written ``{"decimal": "2"}``, so that figure and word stay apart.
+Canonical JSON writes a Decimal as a string. Where the value of a fact may be either, the Decimal is written
+``{"decimal": "2"}``, so that figure and word stay apart; a quantity that is sought is either a count or a measure in
+words (``500 kilograms``), and no measure is a bare figure.
 """
 
 from __future__ import annotations
@@ -90,12 +91,24 @@ def _one_of(value: Any, choices: tuple[Any, ...]) -> Any:
 
 
 def _union(arguments: tuple[Any, ...]) -> Reader:
-    # The union of a fact's value has several members; all other unions are "or None".
+    # The union of a fact's value has several members, that of a quantity two; all other unions are "or None".
+    if set(arguments) == {Decimal, str, types.NoneType}:
+        return _quantity
     if Decimal in arguments and str in arguments:
         return _fact_value
     (kind,) = (one for one in arguments if one is not types.NoneType)
     inner = _reader(kind)
     return lambda value: None if value is None else inner(value)
+
+
+def _quantity(value: Any) -> Decimal | str | None:
+    """A count of pieces, or a measure in the words of its text."""
+    if value is None:
+        return None
+    try:
+        return Decimal(_expect(value, str))
+    except InvalidOperation:
+        return cast(str, value)
 
 
 def _fact_value(value: Any) -> Any:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from tearline.intake.attempt.tokens import Sentence
-from tearline.intake.lexicon import table, words
+from tearline.intake.attempt.vocabulary import FORM, ORGANISATION, firm_nouns, form_starts, form_words, forms
+from tearline.intake.lexicon import words
 from tearline.model.alert import Span
 from tearline.model.marking import Marking
 
@@ -64,61 +64,79 @@ class Directory:
         return None
 
 
-@cache
-def _forms() -> Mapping[tuple[str, ...], str | None]:
-    return {tuple(row["form"].split()): row.get("country") for row in table("organisations")["legal_forms"]}
-
-
-@cache
-def _first_words() -> Mapping[str, int]:
-    """The first words of legal forms, to the most words that one has."""
-    found: dict[str, int] = {}
-    for form in _forms():
-        found[form[0]] = max(found.get(form[0], 0), len(form))
-    return found
-
-
-@cache
 def legal_form_words() -> frozenset[str]:
     """Every single word that legal forms are made of."""
-    return frozenset(part for form in _forms() for part in form)
+    return form_words()
 
 
 def has_organisation(sentence: Sentence) -> bool:
     """Whether any word of a legal form or for an organisation stands in the sentence."""
-    return any(token.norm in _marks() for token in sentence.tokens)
-
-
-@cache
-def _marks() -> frozenset[str]:
-    return legal_form_words() | org_words()
+    return any(token[5] & (FORM | ORGANISATION) for token in sentence.tokens)
 
 
 def legal_form(sentence: Sentence, index: int) -> tuple[int, str | None] | None:
     """The legal form that starts at a token, as (token after it, the one country that uses it)."""
-    longest = _first_words().get(sentence.tokens[index].norm, 0) if index < len(sentence) else 0
-    for count in range(min(longest, len(sentence) - index), 0, -1):
-        norms = tuple(token.norm for token in sentence.tokens[index : index + count])
-        if norms not in _forms():
-            continue
-        token = sentence.tokens[index]
-        written = token.text[0].isupper() or "." in token.text.rstrip(".")
-        if count == 1 and norms[0] in words("organisations", "short_forms"):
-            written = (
-                "." in token.text if sentence.upper and norms[0] == "as" else token.text.isupper() or "." in token.text
-            )
-        if written:
-            return index + count, _forms()[norms]
+    tokens = sentence.tokens
+    if not 0 <= index < len(tokens) or not tokens[index][5] & FORM:
+        return None
+    known = forms()
+    for count in range(min(form_starts()[tokens[index][4]], len(tokens) - index), 0, -1):
+        norms = tuple([token[4] for token in tokens[index : index + count]])
+        if norms in known and _written_as_form(sentence, index, count):
+            return index + count, known[norms]
     return None
 
 
-@cache
-def firm_nouns() -> frozenset[str]:
-    """Every noun for a firm: firm, supplier, broker, end user."""
-    return frozenset().union(*(value.split() for value in table("organisations")["nouns"].values()))
+def form_country(value: str) -> str | None:
+    """The country whose law alone knows the legal form at the end of a name (``Sdn Bhd``: Malaysia); else None."""
+    parts = value.casefold().replace(".", "").replace(",", " ").split()
+    for count in range(min(5, len(parts) - 1), 0, -1):
+        form = tuple(parts[-count:])
+        if form in forms():
+            return forms()[form]
+    return None
+
+
+def ends_in_form(sentence: Sentence, first: int, after: int) -> bool:
+    """Whether a run of tokens has more than a legal form, and ends in one."""
+    for start in range(max(first + 1, after - 6), after):
+        if sentence.bits(start) & FORM:
+            form = legal_form(sentence, start)
+            if form is not None and form[0] >= after:
+                return True
+    return False
+
+
+def _written_as_form(sentence: Sentence, index: int, count: int) -> bool:
+    """Whether the letters and full stops are those of a legal form, and no word of the language."""
+    token = sentence.tokens[index]
+    if count == 1 and token[4] in words("organisations", "short_forms"):
+        dotted = "." in token.text.rstrip(".") or (token.text[-1] == "." and token[4] not in ("as", "in"))
+        if dotted or not token.text.isupper() or token[4] not in words("organisations", "rare_forms"):
+            return dotted or token.text.isupper()
+        before = sentence.tokens[index - 1].text if index else ""
+        return not sentence.upper and not (before == "," or (before.isupper() and len(before) < 5))
+    if token.text[0].isupper() or "." in token.text.rstrip("."):
+        return True
+    if token[4] in words("organisations", "small_forms"):
+        return index > 0 and sentence.tokens[index - 1].text[0].isupper()
+    return False
 
 
 @cache
 def org_words() -> frozenset[str]:
     """Words that say that a name is that of an organisation: Works, Institute, Trading."""
     return words("organisations", "words")
+
+
+__all__ = [
+    "Directory",
+    "Name",
+    "ends_in_form",
+    "firm_nouns",
+    "form_country",
+    "has_organisation",
+    "legal_form",
+    "legal_form_words",
+    "org_words",
+]

@@ -17,6 +17,11 @@ _NO_MODEL = re.compile(
 )
 
 
+_LETTERS = re.compile(r"[A-Z]{2,4}(?:-[A-Z]{1,4})?")
+_FIGURES = re.compile(r"\d{2,5}[A-Z]{0,3}|\d{1,3}[.]\d{1,3}")
+_TELLING = re.compile(r"\d| part | item | catalogue | catalog ")
+
+
 @dataclass(frozen=True, slots=True)
 class Models:
     """Tokens ``first`` to ``after`` list models; ``keyed``: a word such as "model" introduces them."""
@@ -35,6 +40,10 @@ def may_name_model(sentence: Sentence) -> bool:
 
 def models(sentence: Sentence, taken: Iterable[int]) -> list[Models]:
     """The lists of models in a sentence: ``either model BM-40 or model BM-60K``."""
+    if not (
+        _TELLING.search(sentence.line) or any(token[1] in words("items", "model_keys") for token in sentence.tokens)
+    ):
+        return []
     busy, found, index = set(taken), list[Models](), 0
     while index < len(sentence):
         start = index
@@ -56,7 +65,11 @@ def models(sentence: Sentence, taken: Iterable[int]) -> list[Models]:
                 "designated",
             ):
                 index += 1
-        one = _model(sentence, index, keyed=keyed) if index < len(sentence) and index not in busy else None
+        one = (
+            _model(sentence, index, keyed=keyed)
+            if index < len(sentence) and index not in busy and not _of_a_paper(sentence, start)
+            else None
+        )
         if one is None:
             index = max(index, start + 1)
             continue
@@ -64,14 +77,30 @@ def models(sentence: Sentence, taken: Iterable[int]) -> list[Models]:
         while (more := _next_model(sentence, end, busy, keyed=keyed)) is not None:
             listed.append(more[1])
             end, alternatives = more[0], alternatives or more[2]
-        if keyed or _plain_model(sentence, start):
+        if keyed or _plain_model(listed[0]):
             found.append(Models(start, end, tuple(dict.fromkeys(listed)), alternatives and len(listed) > 1, keyed))
         index = max(end, start + 1)
     return found
 
 
+_PAPERS = words("grammar", "papers")
+_NO_SERIES = words("grammar", "no_series")
+
+
+def _of_a_paper(sentence: Sentence, at: int) -> bool:
+    """ "purchase order YQ-2308-117": the number of a paper and no model."""
+    if sentence.low(at - 1) in ("reference", "ref") and sentence.low(at - 2) == "your":
+        return False  # a maker's own name for its goods
+    before = (
+        sentence.low(at - 1)
+        if sentence.low(at - 1) not in ("(", ":", ".", "no", "number", "nr")
+        else sentence.low(at - 2)
+    )
+    return before in _PAPERS or sentence.low(at - 1) in _PAPERS - {"number", "no", "item"}
+
+
 def _part_number(sentence: Sentence, index: int) -> bool:
-    return sentence.low(index) in ("part", "catalogue", "catalog") and sentence.low(index + 1) in (
+    return sentence.low(index) in ("part", "catalogue", "catalog", "item") and sentence.low(index + 1) in (
         "number",
         "numbers",
         "no",
@@ -79,9 +108,8 @@ def _part_number(sentence: Sentence, index: int) -> bool:
     )
 
 
-def _plain_model(sentence: Sentence, index: int) -> bool:
+def _plain_model(text: str) -> bool:
     """Without "model" before it, a model must have letters, figures and some length."""
-    text = sentence.tokens[index].text
     return len(text) >= 4 and any(char.isdigit() for char in text) and any(char.isupper() for char in text)
 
 
@@ -89,15 +117,35 @@ def _model(sentence: Sentence, index: int, *, keyed: bool) -> tuple[int, str] | 
     """One model that starts at a token, as (token after it, value)."""
     token = sentence.tokens[index]
     if _shaped(token.text):
-        slash = index + 1 < len(sentence) - 1 and sentence.low(index + 1) == "/" and _glued(sentence, index + 1)
-        after = index + (3 if slash else 1)
+        after = index + 1
+        if after < len(sentence) - 1 and sentence.low(after) in "/." and _glued(sentence, after):
+            after += 2
         return after, value_of(sentence, index, after)
+    following = sentence.tokens[index + 1].text if index + 1 < len(sentence) else ""
+    letters = _LETTERS.fullmatch(token.text) is not None and token.text not in _NO_SERIES
+    if letters and (keyed or not sentence.upper) and _FIGURES.fullmatch(following):
+        return _series(sentence, index)
     if not keyed:
         return None
+    if re.fullmatch(r"[A-Z]{2,4}(?:-[A-Z]{1,4}){1,3}", token.text):
+        return index + 1, token.text
     if token.text.isdigit() and 2 <= len(token.text) <= MAX_LENGTH:
         return index + 1, token.text
     word = token.text[0].isupper() and token.text.isalpha() and len(token.text) <= 8 and token.low not in stop_words()
     return (index + 2, value_of(sentence, index, index + 2)) if word and sentence.low(index + 1)[:1].isdigit() else None
+
+
+def _series(sentence: Sentence, index: int) -> tuple[int, str]:
+    """``LE 405``, ``SP 660/5``, ``TV 850 CNC``: letters and figures with a space between them."""
+    after = index + 2
+    if (
+        sentence.low(after) == "/"
+        and after + 1 < len(sentence)
+        and sentence.tokens[after + 1].text.isdigit()
+        and sentence.tokens[after].start == sentence.tokens[after - 1].end
+    ):
+        after += 2
+    return after, value_of(sentence, index, after)
 
 
 def _shaped(text: str) -> bool:
@@ -124,6 +172,8 @@ def _next_model(sentence: Sentence, end: int, busy: set[int], *, keyed: bool) ->
         "&",
         "and/or",
         "alternatively",
+        "failing",
+        "that",
         "model",
         "models",
         "type",
@@ -139,4 +189,11 @@ def _next_model(sentence: Sentence, end: int, busy: set[int], *, keyed: bool) ->
     if not joined or at >= len(sentence) or at in busy:
         return None
     one = _model(sentence, at, keyed=keyed)
+    if (
+        one is not None
+        and one[1].isdigit()
+        and sentence.low(one[0])[:1].isalpha()
+        and sentence.low(one[0]) not in stop_words()
+    ):
+        return None  # "type TX 5533, and 15 capacitors": a count
     return None if one is None else (one[0], one[1], alternatives)

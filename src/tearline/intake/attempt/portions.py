@@ -28,10 +28,17 @@ def portions(
 ) -> Iterator[Portion]:
     """The paragraphs without their blocks, and the blocks, in the order of the text.
 
-    A block without a mark of its own has its paragraph's. Text before the first paragraph is header
-    and is left out; a text without paragraphs is one portion.
+    A block without a mark of its own has its paragraph's. Text before the first paragraph of a cable is header
+    and is left out; in a letter it is the address and the first words. A text without paragraphs is one portion.
     """
     missing = _unmarked(paragraphs, blocks, header)
+    marked = any(one.marking for one in paragraphs)
+    if (
+        paragraphs
+        and not marked
+        and not any(header.get(field) for field in ("dtg", "mrn", "tags", "eo", "classified_by"))
+    ):
+        yield Portion(0, min(one.span[0] for one in paragraphs), missing, delivered=False)
     if not paragraphs:
         yield Portion(0, len(text), missing, delivered=False)
     waiting = sorted(blocks, key=lambda one: (one.span[0], -one.span[1]))

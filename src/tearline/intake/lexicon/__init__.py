@@ -49,14 +49,33 @@ def any_of(parts: Iterable[str], *, literal: bool = True) -> str:
 
 
 @cache
+def english() -> frozenset[str]:
+    """Common English words in small letters, inflections included."""
+    raw = resources.files(__package__).joinpath("english.txt").read_text("utf-8")
+    return frozenset(raw[raw.index("\na\n") :].split())
+
+
+_PLACES = {
+    "taiwan": ("TW", "name"), "u.k": ("GB", "name"), "u.k.": ("GB", "name"), "u.a.e": ("AE", "name"),
+    "u.s.": ("US", "name"), "u.s": ("US", "name"), "north korean": ("KP", "adjective"),
+    "south korean": ("KR", "adjective"), "south korea": ("KR", "name"), "north korea": ("KP", "name"),
+    "dprk": ("KP", "name"), "rok": ("KR", "name"), "prc": ("CN", "name"), "hong kong": ("HK", "name"),
+    "türkiye": ("TR", "name"), "turkiye": ("TR", "name"), "burma": ("MM", "name"), "burmese": ("MM", "adjective"),
+    "scottish": ("GB", "adjective"), "bavarian": ("DE", "adjective"), "flemish": ("BE", "adjective"),
+    "catalan": ("ES", "adjective"), "taiwanese": ("TW", "adjective"), "soviet union": ("RU", "name"),
+    "ussr": ("RU", "name"), "west germany": ("DE", "name"), "east germany": ("DE", "name"), "frg": ("DE", "name"),
+    "gdr": ("DE", "name"), "emirati": ("AE", "adjective"), "democratic people's republic of korea": ("KP", "name"),
+}  # fmt: skip
+
+
+@cache
 def places() -> Mapping[str, tuple[str, str]]:
     """Lower-case names of places to (alpha-2, kind); kind is ``name``, ``adjective`` or ``city``."""
     found: dict[str, tuple[str, str]] = {}
-    lines = resources.files(__package__).joinpath("cities.tsv").read_text("utf-8").splitlines()
-    for line in lines:
-        if not line.startswith("#") and line.strip():
-            city, code = line.split("\t")
-            found[city.casefold()] = (code.strip(), "city")
+    for line in resources.files(__package__).joinpath("cities.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            code, _, cities = line.partition("\t")
+            found.update(dict.fromkeys(cities.casefold().split("|"), (code, "city")))
     for one in country.all_countries():
         for adjective in one.adjectives:
             found.setdefault(adjective.casefold(), (one.alpha2, "adjective"))
@@ -64,12 +83,7 @@ def places() -> Mapping[str, tuple[str, str]]:
         for name in (one.name, *one.also_known):
             if "(" not in name:
                 found[name.casefold()] = (one.alpha2, "name")
-    found.update(
-        {"taiwan": ("TW", "name"), "u.k": ("GB", "name"), "u.k.": ("GB", "name"), "u.a.e": ("AE", "name")}
-        | {"u.s.": ("US", "name"), "u.s": ("US", "name"), "north korean": ("KP", "adjective")}
-        | {"south korean": ("KR", "adjective"), "south korea": ("KR", "name"), "north korea": ("KP", "name")}
-        | {"dprk": ("KP", "name"), "rok": ("KR", "name"), "prc": ("CN", "name"), "hong kong": ("HK", "name")}
-    )
-    for word in ("car", "manx", "rf", "biot", "perm", "cork", "us"):
+    found.update(_PLACES)
+    for word in ("car", "manx", "rf", "biot", "cork", "us", "rak"):
         found.pop(word, None)  # in a text without small letters these are words of another meaning
     return found
