@@ -18,7 +18,7 @@ from tearline.intake.cable.scrub import scrub
 from tearline.intake.designations.frames import Frame, frames
 from tearline.intake.designations.measures import measures
 from tearline.intake.designations.parties import Party, parties, recognised
-from tearline.intake.lexicon import places, table
+from tearline.intake.lexicon import places, split, table
 from tearline.model.alert import Designation, Modality, Span
 from tearline.model.document import Block, Paragraph
 from tearline.model.marking import Marking, join
@@ -33,6 +33,12 @@ _BEHIND_AN_ITEM = frozenset(["", "(", ",", ";", ".", ":", "and", "a.k.a", "aka",
 @cache
 def _telling() -> re.Pattern[str]:
     return re.compile("|".join(table("designations")["telling"].split()), re.IGNORECASE)
+
+
+def _is_of_measures(text: str) -> bool:
+    """Whether a message speaks of any measure; a quick look, since most speak of none."""
+    flat = " ".join(text.casefold().split())
+    return any(word in flat for word in split(table("designations")["measured"]))
 
 
 @dataclass(slots=True)
@@ -54,7 +60,7 @@ def designations(
 
     The arguments are those of ``attempt.extract``. A sentence without a telling word is not looked at.
     """
-    if not _telling().search(text):
+    if not _is_of_measures(text):
         return ()
     walk = _Walk(text)
     clean = same_length(scrub(text).text)
