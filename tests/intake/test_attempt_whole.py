@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from intake.attempt_texts import attempts, countries, goods, message, named, roles, rules
+from tearline.model.alert import Modality
 
 BOTH = [{"buyer": ["FOO"], "supplier": ["BAR"]}]
 
@@ -226,3 +227,9 @@ def test_the_span_of_a_reference_by_address_is_that_of_the_address() -> None:
     text = named(HEAD + "FOO was seeking two pumps from your company.")
     (attempt,) = attempts(text)
     assert {text[start:end] for start, end in attempt.suppliers[0].spans} == {named("BAZ")}
+
+
+def test_no_doubt_of_the_text_is_about_to_whom_a_letter_is_written() -> None:
+    text = "To: BAR\n\nDear Sirs,\n\nYou may not export two pumps to FOO of Cyprus without a licence."
+    (attempt,) = attempts(text)
+    assert [one.modality for one in attempt.suppliers] == [Modality.STATED]

@@ -14,6 +14,7 @@ from tearline.intake.attempt.namesakes import same_name
 from tearline.intake.attempt.nodes import Node
 from tearline.intake.attempt.references import References
 from tearline.intake.attempt.rolewords import is_trader, role_of_words
+from tearline.model.alert import Modality
 from tearline.model.marking import Marking
 
 ENOUGH = 2.0
@@ -78,6 +79,8 @@ class Cast:
         entity = self._register.addressed(to)
         entity.scores["suppliers"] = entity.scores.get("suppliers", 0.0) + DECISIVE
         entity.rules.setdefault("suppliers", (ENOUGH, "addressee"))
+        if entity.doubts.get("suppliers") is not Modality.DENIED:
+            entity.doubts["suppliers"] = Modality.STATED  # no doubt of the text is about to whom it is written
         self._decide()
 
     # Clues
