@@ -74,6 +74,12 @@ def _past_branch(sentence: Sentence, first: int, after: int) -> int:
     return first
 
 
+_FOREIGN_ARTICLES = frozenset({"la", "le", "die", "der", "den", "de", "het", "l'", "el"})
+_FOREIGN_FIRMS = frozenset(
+    {"société", "societe", "firma", "firme", "ditta", "empresa", "sociedad", "bedrijf", "compañía", "maison"}
+)
+
+
 def _front(sentence: Sentence, first: int, after: int, *, bare: bool) -> tuple[int, str | None]:
     """Without words that only open a sentence, titles, and "Syrias" for "Syria's"; the country of the last."""
     qualifier = None
@@ -81,6 +87,8 @@ def _front(sentence: Sentence, first: int, after: int, *, bare: bool) -> tuple[i
         low, bits = sentence.low(first), sentence.bits(first)
         if low in words("organisations", "counted") and first + 1 < after and _counts(sentence, first + 1):
             first += 2
+        elif low in _FOREIGN_ARTICLES and first + 2 < after and sentence.low(first + 1) in _FOREIGN_FIRMS:
+            first += 2  # "La société Foo"
         elif _opens_only(sentence, first, after, bare=bare) and (first < after - 1 or bits & STARTER):
             first += 1
         elif (based := based_in(sentence, first)) is not None:

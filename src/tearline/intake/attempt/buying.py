@@ -59,6 +59,8 @@ class Buying(Giving):
 
     def approach(self, deed: Deed) -> None:
         """ "Foo approached Bar", "Bar was approached by Foo", "Foo is negotiating with Bar"."""
+        if deed.is_a("send") and deed.patient is not None and deed.patient.word == "offer":
+            return  # "the quotation is addressed to Foo"
         targets = [node for node in deed.objects if node.is_party and node.kind != "pronoun"]
         targets += under(deed, "from", "with", "to", "at", "of")
         if deed.patient is not None and deed.patient.is_party:
