@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tearline.intake.attempt.clue import FAIR, SINGULAR, STRONG, SURE, TRADE, Role, doubt_of
-from tearline.intake.attempt.giving import Giving, under
+from tearline.intake.attempt.giving import ORDINALS, Giving, under
 from tearline.intake.attempt.grammar import Deed
 from tearline.intake.attempt.nodes import Node
 from tearline.intake.attempt.rolewords import role_of_subject
@@ -14,6 +14,7 @@ _ABOUT = frozenset({"relate", "relate to", "concern", "cover", "include", "compr
 """What an inquiry does with the goods that it is about."""
 _END = words("grammar", "end")
 _WAY = words("grammar", "way")
+_NAMING = frozenset({"give", "state", "call", "introduce", "present", "identify", "sign", "describe", "declare"})
 _FOR = ("seek", "send", "purchase", "arrange", "sale", "supply", "destine", "request", "offer")
 """Deeds that are done for somebody."""
 
@@ -26,6 +27,8 @@ class Being(Giving):
         subject, told = deed.subject or deed.patient, [node for node in deed.objects if node.kind in ("party", "firm")]
         if subject is None or (deed.node.passive and deed.node.word in ("register", "list")):
             return
+        if deed.node.word == "be" and subject.kind == "other" and not ORDINALS.isdisjoint(subject.described[-1:]):
+            self.give_all(under(deed, "from"), "buyers", FAIR, "order-is-from", doubt_of(deed))  # "one was from Foo"
         if deed.node.word == "be" and subject.kind in ("thing", "models", "noun"):
             self._goods_are(deed, subject)
         if not _WAY.isdisjoint(subject.described):
@@ -74,6 +77,9 @@ class Being(Giving):
         """As, through, on behalf of, for: the same behind every deed of a deal."""
         for node in under(deed, "as"):
             self._named_as(deed, node)
+            if deed.node.word in _NAMING and node.kind == "party" and deed.subject is not None:
+                self._equal(deed, deed.subject, node)  # "the customer gave its name as Foo"
+                self._is(deed, deed.subject, node)
         if deed.node.word in _ABOUT and (deed.subject is None or deed.subject.kind in ("noun", "pronoun")):
             self.event.trade = self.take([*deed.objects, *under(deed, "to", "for")]) or self.event.trade
         if self.take(under(deed, "wanting"), unsure=True):
@@ -88,7 +94,7 @@ class Being(Giving):
         trade = deed.is_a(*TRADE, "arrange", "use")
         weight, doubt = STRONG if trade else FAIR, self.doubt_about(deed)
         self.give_all(under(deed, "through"), "intermediaries", weight, "through", doubt)
-        if trade:
+        if trade or deed.node.word in ("do", "act"):  # "it did so at the instruction of Foo"
             self._for_whom(deed)
 
     def _for_whom(self, deed: Deed) -> None:

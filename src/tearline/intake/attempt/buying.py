@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tearline.intake.attempt.clue import FAIR, SOME, STRONG, SURE, WEAK, doubt_of
-from tearline.intake.attempt.giving import Giving, done_to, under
+from tearline.intake.attempt.giving import ORDINALS, Giving, done_to, under
 from tearline.intake.attempt.grammar import Deed
 from tearline.intake.attempt.nodes import Node
 from tearline.intake.lexicon import words
@@ -14,7 +14,6 @@ _SELLING = words("grammar", "selling")
 _PAPERED = words("grammar", "papered")
 _NEEDING = words("grammar", "needing")
 _LICENCES = words("grammar", "licences")
-_ORDINALS = frozenset({"first", "second", "third", "other", "one", "former", "latter"})
 
 
 class Buying(Giving):
@@ -142,7 +141,7 @@ class Buying(Giving):
         what = deed.patient
         if what is None or not deed.node.passive or deed.node.word not in _PAPERED:
             return
-        if what.kind == "pronoun" or (what.kind == "other" and not _ORDINALS.isdisjoint(what.described[-1:])):
+        if what.kind == "pronoun" or (what.kind == "other" and not ORDINALS.isdisjoint(what.described[-1:])):
             self.event.trade = self.event.trade or any(node.kind == "party" for node in under(deed, "by"))
             self.give_under(deed, ("by",), "buyers", FAIR, "order", doubt_of(deed))
             self.give_under(deed, ("to", "with"), "suppliers", FAIR, "order")

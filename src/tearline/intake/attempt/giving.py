@@ -14,6 +14,9 @@ from tearline.intake.lexicon import words
 BUYING = words("grammar", "buying")
 """What a middleman is told to do for the buyer; "asked it to reserve" is said to a supplier."""
 
+ORDINALS = frozenset({"first", "second", "third", "other", "one", "former", "latter"})
+"""Words that stand for an order told of before."""
+
 
 def under(deed: Deed, *relations: str) -> list[Node]:
     """What hangs on a deed by some prepositions, one preposition after the other."""
