@@ -116,6 +116,8 @@ class Being(Giving):
         if role == "buyers":
             self.give_all(told.beside, "buyers", SURE, "buyer-for", doubt_of(deed))
         named = [node for node in deed.objects if node.kind == "party"]
+        through = [node for node in under(deed, "through") if node.kind == "party" and node.after <= told.first]
+        named = named or through[-1:]  # "is buying it through Foo as a front"
         who = named[0] if named else deed.patient or deed.subject
         self.give(who, role, SURE, f"as-{_named(role, told)}", doubt_of(deed))
         if role == "intermediaries":

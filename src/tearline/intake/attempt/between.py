@@ -10,6 +10,12 @@ _HIRING = frozenset({"engage", "hire", "retain", "employ", "enlist", "recruit", 
 _PAYING = frozenset({"pay", "finance", "fund", "advance"})
 
 
+def _is_for_somebody(deed: Deed) -> bool:
+    """ "The pumps are for Foo"."""
+    goods = deed.subject is not None and deed.subject.kind in ("thing", "models", "noun")
+    return goods and any(node.kind == "party" for node in under(deed, "for"))
+
+
 class Between(Giving):
     """Reads the deeds of middlemen, and what goes from hand to hand."""
 
@@ -74,7 +80,9 @@ class Between(Giving):
 
     def tell(self, deed: Deed) -> None:
         """ "told Foo that it wished to buy": who is told is the one whom something is wanted of."""
-        wanted = any(other.at > deed.at and other.is_a("seek") and not other.is_a("tell") for other in self.event.deeds)
+        later = [other for other in self.event.deeds if other.at > deed.at]
+        wanted = any(other.is_a("seek") and not other.is_a("tell") for other in later)
+        wanted = wanted or any(other.node.word == "be" and _is_for_somebody(other) for other in later)
         if deed.node.kind != "verb" or not wanted or deed.node.passive:
             return
         for node in [*deed.objects, *under(deed, "to")]:

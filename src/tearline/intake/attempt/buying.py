@@ -14,6 +14,8 @@ _SELLING = words("grammar", "selling")
 _PAPERED = words("grammar", "papered")
 _NEEDING = words("grammar", "needing")
 _LICENCES = words("grammar", "licences")
+_SHOWING = frozenset({"express", "show", "indicate", "voice", "signal", "convey", "have", "declare"})
+"""What one does with an interest."""
 
 
 class Buying(Giving):
@@ -191,5 +193,9 @@ class Buying(Giving):
             return
         self.take(under(deed, "in", "of"), unsure=True)
         self.give_all(under(deed, "by", "of"), "buyers", STRONG, "attempt-by", doubt_of(deed))
+        for other in self.event.deeds:
+            shown = other.node.word in _SHOWING and deed.node in other.objects
+            if deed.subject is None and shown:
+                self.give(other.subject, "buyers", STRONG, "attempt-by", doubt_of(other))
         self.give(deed.subject, "buyers", STRONG, "attempt-by", doubt_of(deed))
         self.event.trade = self.event.trade or bool(self.event.things)

@@ -20,6 +20,7 @@ Role = Literal["buyers", "intermediaries", "suppliers"]
 ROLES: tuple[Role, ...] = ("buyers", "intermediaries", "suppliers")
 SINGULAR: dict[Role, str] = {"buyers": "buyer", "intermediaries": "intermediary", "suppliers": "supplier"}
 DECISIVE, SURE, STRONG, FAIR, SOME, WEAK = 16.0, 6.0, 4.0, 3.0, 2.5, 1.5
+MAKER = 0.5
 PRINCIPAL = words("grammar", "principal")
 """Clues that a buyer stands behind who asks."""
 TRADE = (

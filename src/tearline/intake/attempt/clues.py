@@ -41,8 +41,13 @@ def events(deeds: list[Deed], nodes: list[Node], sentence: Sentence) -> list[Eve
             for clue in event.clues:
                 clue.doubt += ("suspected",)
         if directive:
-            event.clues = [clue for clue in event.clues if clue.role != "suppliers" or _has_form(clue.node, sentence)]
+            event.clues = [clue for clue in event.clues if not _to_an_office(clue) or _has_form(clue.node, sentence)]
     return list(found.values())
+
+
+def _to_an_office(clue: Clue) -> bool:
+    """Whether, in a sentence that asks its reader to do something, who is told may be an office: "pass it on"."""
+    return clue.role == "suppliers" or clue.rule in ("supply-to", "supply-object", "passed-to", "offer-to")
 
 
 def _is_directive(sentence: Sentence) -> bool:
@@ -171,6 +176,7 @@ _READERS = (
     ("supply", _Reader.supply),
     ("request", _Reader.request),
     ("licence", _Reader.licence),
+    ("make", _Reader.make),
     ("contract", _Reader.contract),
     ("purchase", _Reader.purchase),
     ("sale", _Reader.sale),

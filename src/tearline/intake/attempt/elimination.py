@@ -91,8 +91,10 @@ def _vacancies(cast: Cast, passages: _Passages) -> None:
         if any(entity.role == role for entity in cast.entities):
             continue
         free = [one for one in cast.entities if one.role is None and one.strong and not one.denied and _is_firm(one)]
-        free = [one for one in free if not _is_office(one) and not passages.set_aside(one)]
-        fitting = [one for one in free if _is_placed_for(role, one, cast)]
+        free = [one for one in free if not _is_office(one)]
+        makers = [one for one in free if one.rules.get(role, (0.0, ""))[1] == "maker"]
+        free = [one for one in free if not passages.set_aside(one)]
+        fitting = makers if len(makers) == 1 else [one for one in free if _is_placed_for(role, one, cast)]
         if not fitting and len(free) == 1 and any(entity.role is not None for entity in cast.entities):
             fitting = [one for one in free if _is_left_for(role, one, cast)]
         if len(fitting) == 1:

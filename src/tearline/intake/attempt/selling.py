@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tearline.intake.attempt.clue import FAIR, SOME, STRONG, SURE, WEAK, Clue, Role, doubt_of
+from tearline.intake.attempt.clue import FAIR, MAKER, SOME, STRONG, SURE, WEAK, Clue, Role, doubt_of
 from tearline.intake.attempt.giving import Giving, done_to, under
 from tearline.intake.attempt.grammar import Deed
 from tearline.intake.attempt.nodes import Node
@@ -51,6 +51,11 @@ class Selling(Giving):
         self.give_all(firms, "buyers", FAIR, "supply-object")
         self.give_under(deed, ("to",), "buyers", FAIR, "supply")
         self.give_under(deed, ("by", "from"), "suppliers", FAIR, "supply")
+
+    def make(self, deed: Deed) -> None:
+        """ "Pumps made by Bar": a maker is the supplier where nobody else is; too light a clue to count by itself."""
+        if deed.node.passive or deed.node.shape in ("ed", "en"):
+            self.give_all(under(deed, "by"), "suppliers", MAKER, "maker")
 
     def licence(self, deed: Deed) -> None:
         """An application for a licence is made by who would supply."""

@@ -30,9 +30,21 @@ def _active_past(row: DeedRow, deed: Deed, found: Node | None) -> bool:
     if found is None:
         return True
     going = deed.node.word in _GOING
+    if found.is_party and _follows_a_relative(row, deed, found):
+        return True  # "the pumps that Foo ordered from Bar"
     if behind == "prep":
         return (going or found.kind not in ("thing", "models", "noun")) and not _only_describes(row, deed)
     return going or found.kind not in ("thing", "models") or behind in ("thing", "party", "firm")
+
+
+def _follows_a_relative(row: DeedRow, deed: Deed, found: Node) -> bool:
+    """Whether "that" or "which" stands before the one who does it, with no other verb between."""
+    for step in range(deed.at - 1, 0, -1):
+        if row.nodes[step].kind == "verb":
+            return False
+        if row.nodes[step] is found:
+            return row.kind(step - 1) in ("relative", "that") and row.kind(step - 2) in ("thing", "models", "noun")
+    return False
 
 
 def _only_describes(row: DeedRow, deed: Deed) -> bool:
