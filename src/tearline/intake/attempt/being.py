@@ -14,6 +14,7 @@ _ABOUT = frozenset({"relate", "relate to", "concern", "cover", "include", "compr
 """What an inquiry does with the goods that it is about."""
 _END = words("grammar", "end")
 _WAY = words("grammar", "way")
+_HELPING = frozenset({"help", "assist", "aid", "enable"})
 _NAMING = frozenset({"give", "state", "call", "introduce", "present", "identify", "sign", "describe", "declare"})
 _FOR = ("seek", "send", "purchase", "arrange", "sale", "supply", "destine", "request", "offer")
 """Deeds that are done for somebody."""
@@ -31,6 +32,9 @@ class Being(Giving):
             self.give_all(under(deed, "from"), "buyers", FAIR, "order-is-from", doubt_of(deed))  # "one was from Foo"
         if deed.node.word == "be" and subject.kind in ("thing", "models", "noun"):
             self._goods_are(deed, subject)
+        elif deed.node.word == "be" and subject.kind == "pronoun":  # "they are for Foo"
+            named = [node for node in under(deed, "for") if node.kind == "party"]
+            self.give_all(named, "buyers", STRONG, "goods-for", doubt_of(deed))
         if not _WAY.isdisjoint(subject.described):
             self.give_all(
                 under(deed, "in", "with", "by", "to"), "intermediaries", STRONG, "freight-with", doubt_of(deed)
@@ -94,6 +98,12 @@ class Being(Giving):
         trade = deed.is_a(*TRADE, "arrange", "use")
         weight, doubt = STRONG if trade else FAIR, self.doubt_about(deed)
         self.give_all(under(deed, "through"), "intermediaries", weight, "through", doubt)
+        if deed.node.word in _HELPING and any(
+            other.governor is deed and other.is_a("seek") for other in self.event.deeds
+        ):
+            for node in deed.objects:
+                if node.kind == "party":
+                    self.for_another(deed, node, SURE, "acts-for")  # "is helping Foo to buy"
         if trade or deed.node.word in ("do", "act"):  # "it did so at the instruction of Foo"
             self._for_whom(deed)
 

@@ -103,11 +103,17 @@ def _is_noun(node: Node | None) -> bool:
     return node is not None and node.kind == "noun"
 
 
+_GOODS_AGAIN = frozenset({"they", "it", "these", "those", "both"})
+"""What stands for goods told of before: "they are for Foo"."""
+
+
 def _suits_being(subject: Node | None, relation: str, told: Node) -> bool:
     """ "The order is for Foo", "the pumps are from Foo", "Foo is on behalf of …"."""
     if relation == "behalf" or (relation == "for" and _is_noun(subject)):
         return True
-    goods_or_order = subject is not None and subject.kind in ("thing", "models", "noun")
+    goods_or_order = subject is not None and (
+        subject.kind in ("thing", "models", "noun") or (subject.kind == "pronoun" and subject.word in _GOODS_AGAIN)
+    )
     return goods_or_order and relation in ("for", "from", "to") and told.is_party
 
 
