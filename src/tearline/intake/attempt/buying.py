@@ -76,7 +76,12 @@ class Buying(Giving):
                     self.give(node, "buyers", FAIR, "approach-by", doubt_of(deed))
         if deed.node.word == "apply to" and not (deed.subject is not None and deed.subject.is_party):
             return  # "the provisions that apply to these entities"
-        if not any(node.is_party for node in targets):
+        helped = deed.node.word == "work with" and any(
+            other.governor is deed and other.is_a("seek") and other.by.get("from") for other in self.event.deeds
+        )
+        if helped:  # "is working with Baz to buy pumps from Bar"
+            self.give_all(targets, "intermediaries", FAIR, "works-with", doubt_of(deed))
+        elif not any(node.is_party for node in targets):
             self._ask_whether(deed)
         elif deed.subject is None or deed.subject.kind != "pronoun" or deed.subject.word not in ("we", "i"):
             self._approach_whom(deed, targets)

@@ -118,10 +118,11 @@ def _brief(nodes: list[Node]) -> Event | None:
     """ "Foo to Bar: one winding machine": a line of a list, without any verb."""
     kept = [node for node in nodes if node.kind not in ("open", "close", "comma", "other", "time")]
     for at in range(len(kept) - 3):
-        buyer, way, supplier, *rest = kept[at:]
-        goods = [node for node in rest if node.kind in ("thing", "models")]
-        sides = (buyer.kind, way.kind, supplier.kind) == ("party", "prep", "party")
-        if sides and way.word in ("to", "from") and any(node.kind == "thing" for node in rest):
+        buyer, way, supplier = kept[at : at + 3]
+        if (buyer.kind, way.kind, supplier.kind) != ("party", "prep", "party") or way.word not in ("to", "from"):
+            continue
+        goods = [node for node in kept[at + 3 :] if node.kind in ("thing", "models")]
+        if any(node.kind == "thing" for node in goods):
             event = Event(trade=True)
             reader = _Reader(event)
             reader.give(buyer, "buyers", STRONG, "brief")
@@ -152,6 +153,8 @@ class _Reader(Buying, Selling, Between, Being):
         """Fills the event from its deeds, in their order."""
         for deed in self.event.deeds:
             if _official(deed):
+                continue
+            if self.mutual(deed):
                 continue
             for name, reader in _READERS:
                 if deed.is_a(name):

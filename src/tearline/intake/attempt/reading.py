@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 from typing import Any
 
 from tearline.intake.attempt import labels, requests
@@ -62,7 +63,7 @@ def extract(
     it stands in.
     """
     clean = in_order(_LEADERS.sub(_colon, same_length(scrub(text).text)))
-    cut = [one for one in portions(text, paragraphs, blocks, header) if one.start < MOST_READ]
+    cut = list(takewhile(lambda one: one.start < MOST_READ, portions(text, paragraphs, blocks, header)))
     read = [
         _Read(sentence, portion.marking, portion.delivered)
         for portion in cut

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from tearline.intake.attempt.clue import FAIR, MAKER, SOME, STRONG, SURE, WEAK, Clue, Role, doubt_of
+from tearline.intake.attempt.countries import OF_CONCERN
 from tearline.intake.attempt.giving import Giving, done_to, under
 from tearline.intake.attempt.grammar import Deed
 from tearline.intake.attempt.nodes import Node
 from tearline.intake.lexicon import words
 
+_MUTUAL = frozenset(
+    {"negotiate", "discuss", "sign", "conclude", "finalise", "finalize", "draft", "prepare", "agree on", "have"}
+)
 _PLANNING = words("grammar", "planning")
 
 
@@ -79,16 +83,28 @@ class Selling(Giving):
         self.give_under(deed, ("with",), "suppliers", weight, "contract")
         self.event.trade = self.event.trade or any(node.is_party for node in partners)
         for node in under(deed, "between"):
-            sides = [one for one in (node, *node.linked) if one.is_party]
-            if len(sides) == 2:
-                self.event.trade = True
-                self._one(sides[0], "buyers")
-                self._one(sides[1], "suppliers")
+            self._part_sides(node)
         self.event.trade = self.event.trade or bool(self.event.things)
 
-    def _one(self, node: Node, role: Role) -> None:
-        """A clue for one of two that are listed together."""
-        self.event.clues.append(Clue(node, role, WEAK, "between", node.doubt))
+    def mutual(self, deed: Deed) -> bool:
+        """ "Foo and Bar are negotiating a contract": whether two deal with each other, who then have their parts."""
+        both = deed.subject is not None and len(deed.subject.linked) == 1 and deed.node.word in _MUTUAL
+        papers = any(node.kind == "noun" for node in deed.objects)
+        return both and papers and deed.subject is not None and self._part_sides(deed.subject)
+
+    def _part_sides(self, listed: Node) -> bool:
+        """Of two that are listed together the one in a state of concern buys; else probably the first."""
+        sides = [one for one in (listed, *listed.linked) if one.is_party]
+        if len(sides) != 2:
+            return False
+        self.event.trade = True
+        concern = [one for one in sides if one.country in OF_CONCERN]
+        weight = SOME if len(concern) == 1 else WEAK
+        buyer = concern[0] if len(concern) == 1 else sides[0]
+        for one in sides:
+            role: Role = "buyers" if one is buyer else "suppliers"
+            self.event.clues.append(Clue(one, role, weight, "between", one.doubt))
+        return True
 
     def sale(self, deed: Deed) -> None:
         """The noun: "the sale of pumps by Bar to Foo"."""

@@ -102,6 +102,11 @@ def _of_past(row: DeedRow, deed: Deed, before: int) -> Node | None:
     return left_of(row, before)
 
 
+_KEEPING = frozenset(
+    {"prevent", "stop", "keep", "block", "prohibit", "bar", "discourage", "dissuade", "deter", "restrain", "hinder"}
+)
+
+
 def _of_gerund(row: DeedRow, deed: Deed, before: int) -> Node | None:
     """Who does what an -ing form tells: who stands right before it, or the subject of the clause that it belongs to."""
     kind = row.kind(before)
@@ -110,6 +115,10 @@ def _of_gerund(row: DeedRow, deed: Deed, before: int) -> Node | None:
     if kind == "close":
         return left_of(row, before)
     prior = row.verb_before(before + 1)
+    kept = kind == "prep" and row.nodes[before].word == "from" and row.kind(before - 1) in ("party", "firm", "you")
+    if kept and prior is not None and prior.node.word in _KEEPING:
+        deed.governor = prior
+        return row.nodes[before - 1]  # "prevent Foo from exporting"
     if kind in ("prep", "that", "and", "verb"):
         deed.governor = prior
     found = prior.actor if prior is not None else None

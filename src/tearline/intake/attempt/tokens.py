@@ -153,7 +153,7 @@ def sentences(text: str, start: int, end: int, raw: str | None = None) -> Iterat
             if token[2] >= row:
                 cut = True
             elif closed:
-                cut = _ends(last, token, capitals, text)
+                cut = len(current) >= MAX_TOKENS or _ends(last, token, capitals, text)
             else:
                 cut = len(current) >= MAX_TOKENS
             if cut:

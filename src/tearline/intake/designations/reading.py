@@ -66,8 +66,8 @@ def designations(
     clean = same_length(scrub(text).text)
     for portion in portions(text, paragraphs, blocks, header):
         end = min(portion.end, MOST_READ)
-        if portion.start >= end:
-            continue
+        if portion.start >= MOST_READ:
+            break
         if not _telling().search(clean, portion.start, end) and walk.goes_on is None:
             walk.before = None
             continue
