@@ -61,7 +61,7 @@ def cut(sentence: Sentence, first: int, after: int) -> int | None:
 
 def of_several(sentence: Sentence, first: int) -> bool:
     """ "two Iranian firms, Foo Bar and Baz Qux": what follows is a list of names."""
-    plurals = words("verbs", "sets", "plurals")
+    plurals = words("grammar", "several")
     return any(sentence.low(at) in plurals for at in range(max(0, first - 3), first))
 
 

@@ -52,7 +52,7 @@ class Label:
 
 @cache
 def _labels() -> dict[tuple[str, ...], str]:
-    return {tuple(label.split()): kind for kind, value in table("verbs")["labels"].items() for label in split(value)}
+    return {tuple(label.split()): kind for kind, value in table("labels")["labels"].items() for label in split(value)}
 
 
 def _by_word(named: tuple[str, ...]) -> str | None:
@@ -70,9 +70,7 @@ def _by_word(named: tuple[str, ...]) -> str | None:
 def label(sentence: Sentence) -> Label | None:
     """The label that opens a sentence, its bullet or number aside; None where it opens with none that is known."""
     start = 0
-    while start < min(4, len(sentence)) and (
-        not sentence.low(start).replace("-", "").isalpha() or len(sentence.low(start)) == 1
-    ):
+    while start < min(4, len(sentence)) and not _is_word(sentence.low(start)):
         start += 1
     for colon in range(start + 1, min(start + 7, len(sentence))):
         mark = sentence.low(colon)

@@ -33,11 +33,6 @@ class Models:
     keyed: bool
 
 
-def may_name_model(sentence: Sentence) -> bool:
-    """Whether a word that introduces a model stands in the sentence."""
-    return any(token.low in words("items", "model_keys") for token in sentence.tokens)
-
-
 def models(sentence: Sentence, taken: Iterable[int]) -> list[Models]:
     """The lists of models in a sentence: ``either model BM-40 or model BM-60K``."""
     if not (

@@ -35,7 +35,7 @@ def firm_words() -> frozenset[str]:
 @cache
 def people() -> frozenset[str]:
     """Nouns for persons who act for a firm."""
-    return words("verbs", "sets", "people") - words("grammar", "no_people")
+    return words("grammar", "people") - words("grammar", "no_people")
 
 
 @cache
