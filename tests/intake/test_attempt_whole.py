@@ -72,6 +72,11 @@ def test_the_post_that_is_addressed_says_where_its_firm_sits(to: list[str], coun
     assert countries(attempts(ASKED, header))[PERDANA] == country
 
 
+def test_the_post_alone_gives_its_firm_no_country() -> None:
+    header = {"dtg": "2026-06-01T00:00:00Z", "to": [{"name": "AMEMBASSY OSLO"}]}
+    assert countries(attempts("FOO of Cyprus was seeking two pumps from BAR.", header))["BAR"] is None
+
+
 DEAL = "FOO was seeking two pumps from BAR."
 
 

@@ -1,4 +1,4 @@
-"""In which state a firm is, if not said at its name: seats, nouns, legal forms, the state that is to act."""
+"""In which state a firm is, if not said at its name: seats, nouns, legal forms."""
 
 from __future__ import annotations
 
@@ -22,19 +22,14 @@ _SEATS = words("grammar", "seats")
 
 @dataclass(slots=True)
 class Destination:
-    """The states (alpha-2) that a warning goes to: ``warned`` are all of them, ``addressed`` those that are to act."""
+    """The states (alpha-2) that a warning goes to."""
 
     warned: set[str] = field(default_factory=set)
-    addressed: set[str] = field(default_factory=set)
 
     def read(self, header: dict[str, Any], delivered: Sequence[Marking]) -> None:
         """Takes the states from the posts in the header and from the portions that may be handed over."""
-        acting = header.get("to") or ()
-        for post in (*acting, *(header.get("info") or ())):
-            states = set(_states(str(post.get("name", ""))))
-            self.warned |= states
-            if post in acting:
-                self.addressed |= states
+        for post in (*(header.get("to") or ()), *(header.get("info") or ())):
+            self.warned |= set(_states(str(post.get("name", ""))))
         for marking in delivered:
             self.warned |= {
                 country.alpha2 for code in marking.releasable_to or () if (country := by_alpha3(code)) is not None
@@ -46,10 +41,9 @@ class Destination:
 
 
 def place_firms(register: Register, spoken: Sequence[Spoken], destination: Destination) -> None:
-    """Gives firms without a country the one that a noun or their legal form gives, or the state that is to act."""
+    """Gives firms without a country the one that a noun or their legal form gives; where a cable goes gives none."""
     _called_by_country(register, spoken)
     _by_form(register, spoken, destination)
-    _by_destination(register, destination)
 
 
 def seat(register: Register, spoken: Spoken) -> None:
@@ -135,13 +129,3 @@ def _by_form(register: Register, spoken: Sequence[Spoken], destination: Destinat
     for entity in register.entities:
         if entity.country is None and (country := form_country(entity.value)) in spoken_of:
             entity.country = country
-
-
-def _by_destination(register: Register, destination: Destination) -> None:
-    """One state is asked to act and one supplier is named: it is there, unless its legal form is of another state."""
-    asked = destination.addressed - OF_CONCERN
-    sellers = [one for one in register.entities if one.role == "suppliers"]
-    if len(asked) != 1 or len(sellers) != 1 or sellers[0].country is not None:
-        return
-    if form_country(sellers[0].value) in (None, *asked):
-        sellers[0].country = next(iter(asked))
